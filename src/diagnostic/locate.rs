@@ -1,0 +1,198 @@
+//! From a JSON pointer (RFC 6901) to line and column.
+
+use std::collections::BTreeMap;
+
+/// Where a value or key stands in a text. Lines and columns count from 1,
+/// columns and length in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span {
+    /// Line.
+    pub line: usize,
+    /// Column of the first character.
+    pub column: usize,
+    /// Characters on that line; at least 1.
+    pub length: usize,
+}
+
+/// The positions of every key and value in a JSON text.
+///
+/// Made only when something has to be pointed at, or to see keys that stand
+/// twice in one object, which a JSON parser silently merges.
+pub struct Outline<'t> {
+    text: &'t str,
+    values: BTreeMap<String, (usize, usize)>,
+    keys: BTreeMap<String, (usize, usize)>,
+    repeated: Vec<String>,
+}
+
+impl<'t> Outline<'t> {
+    /// Scans a text that a JSON parser has accepted; on other text the outline
+    /// holds what could be read up to the first fault.
+    pub fn of(text: &'t str) -> Self {
+        let mut outline =
+            Outline { text, values: BTreeMap::new(), keys: BTreeMap::new(), repeated: Vec::new() };
+        let mut scan = Scan { bytes: text.as_bytes(), at: 0, depth: 0 };
+        // A text that is not JSON has an outline that stops early.
+        let _ = scan.value(&mut String::new(), &mut outline);
+        outline
+    }
+
+    /// The value at a pointer, or its key; the nearest parent if it is absent.
+    pub fn find(&self, pointer: &str, key: bool) -> Option<Span> {
+        let mut pointer = pointer;
+        loop {
+            let found = if key { self.keys.get(pointer) } else { None };
+            if let Some(&(start, end)) = found.or_else(|| self.values.get(pointer)) {
+                return Some(self.span(start, end));
+            }
+            pointer = &pointer[..pointer.rfind('/')?];
+        }
+    }
+
+    /// Pointers of members whose key stands earlier in the same object.
+    pub fn repeated(&self) -> &[String] {
+        &self.repeated
+    }
+
+    /// A line of the text, without its end.
+    pub fn line(&self, number: usize) -> Option<&'t str> {
+        self.text.lines().nth(number.checked_sub(1)?)
+    }
+
+    fn span(&self, start: usize, end: usize) -> Span {
+        let before = &self.text[..start];
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let shown = self.text[start..end].lines().next().unwrap_or("");
+        Span {
+            line: before.matches('\n').count() + 1,
+            column: self.text[line_start..start].chars().count() + 1,
+            length: shown.chars().count().max(1),
+        }
+    }
+}
+
+/// The deepest nesting followed; `serde_json` refuses texts beyond it too.
+const DEEPEST: usize = 128;
+
+struct Scan<'t> {
+    bytes: &'t [u8],
+    at: usize,
+    depth: usize,
+}
+
+impl Scan<'_> {
+    fn value(&mut self, pointer: &mut String, outline: &mut Outline<'_>) -> Option<()> {
+        self.space();
+        let start = self.at;
+        match self.bytes.get(self.at)? {
+            b'{' => self.members(pointer, outline)?,
+            b'[' => self.elements(pointer, outline)?,
+            b'"' => self.string()?,
+            _ => {
+                while self.bytes.get(self.at).is_some_and(|b| !b",]} \t\r\n".contains(b)) {
+                    self.at += 1;
+                }
+            }
+        }
+        outline.values.insert(pointer.clone(), (start, self.at));
+        Some(())
+    }
+
+    fn members(&mut self, pointer: &mut String, outline: &mut Outline<'_>) -> Option<()> {
+        self.open()?;
+        while !self.closes(b'}')? {
+            let start = self.at;
+            self.string()?;
+            let raw = std::str::from_utf8(&self.bytes[start..self.at]).ok()?;
+            let key: String = serde_json::from_str(raw).ok()?;
+            let parent = pointer.len();
+            pointer.push('/');
+            pointer.push_str(&key.replace('~', "~0").replace('/', "~1"));
+            if outline.keys.insert(pointer.clone(), (start, self.at)).is_some() {
+                outline.repeated.push(pointer.clone());
+            }
+            self.space();
+            self.at += 1; // the colon
+            self.value(pointer, outline)?;
+            pointer.truncate(parent);
+        }
+        Some(())
+    }
+
+    fn elements(&mut self, pointer: &mut String, outline: &mut Outline<'_>) -> Option<()> {
+        self.open()?;
+        let mut index = 0;
+        while !self.closes(b']')? {
+            let parent = pointer.len();
+            pointer.push_str(&format!("/{index}"));
+            self.value(pointer, outline)?;
+            pointer.truncate(parent);
+            index += 1;
+        }
+        Some(())
+    }
+
+    fn open(&mut self) -> Option<()> {
+        self.at += 1;
+        self.depth += 1;
+        (self.depth <= DEEPEST).then_some(())
+    }
+
+    /// Passes commas; true when the bracket closes here.
+    fn closes(&mut self, bracket: u8) -> Option<bool> {
+        self.space();
+        if self.bytes.get(self.at) == Some(&b',') {
+            self.at += 1;
+            self.space();
+        }
+        let closes = *self.bytes.get(self.at)? == bracket;
+        if closes {
+            self.at += 1;
+            self.depth -= 1;
+        }
+        Some(closes)
+    }
+
+    fn string(&mut self) -> Option<()> {
+        self.at += 1;
+        loop {
+            match self.bytes.get(self.at)? {
+                b'"' => break,
+                b'\\' => self.at += 2,
+                _ => self.at += 1,
+            }
+        }
+        self.at += 1;
+        Some(())
+    }
+
+    fn space(&mut self) {
+        while self.bytes.get(self.at).is_some_and(u8::is_ascii_whitespace) {
+            self.at += 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_values_keys_and_the_nearest_parent() {
+        let text = "{ \"a\": [1, {\"b/c\": \"é\", \"d\": true}],\n  \"a\": 2 }";
+        let outline = Outline::of(text);
+        let at = |pointer, key| outline.find(pointer, key).map(|s| (s.line, s.column, s.length));
+        assert_eq!(at("/a/0", false), Some((1, 9, 1)));
+        assert_eq!(at("/a/1/b~1c", false), Some((1, 20, 3)));
+        assert_eq!(at("/a/1/d", true), Some((1, 25, 3)));
+        assert_eq!(at("/a/1/missing", false), Some((1, 12, 23)));
+        assert_eq!(outline.repeated(), ["/a"]);
+    }
+
+    #[test]
+    fn broken_or_deep_text_stops_early() {
+        for text in ["", "{", "[1, \"", "{\"a\"", &"[".repeat(100_000)] {
+            Outline::of(text);
+        }
+    }
+}

@@ -1,0 +1,254 @@
+//! Matching: what a set of answers calls for.
+//!
+//! [`match_answers`] is pure: the same guide and answers give the same
+//! [`Findings`], in the guide's order, each with the answers that brought it.
+//!
+//! ```
+//! use askfirst::{Answers, BuiltIn, Guide, match_answers};
+//!
+//! let guide = Guide::load(&BuiltIn).expect("the built-in guide has no faults");
+//! let answers = Answers::from([("area", "eyes"), ("health", "blood-thinner")]);
+//! let findings = match_answers(&guide, &answers);
+//! assert!(findings.cautions().any(|found| found.entry.id == "blood-thinner"));
+//! ```
+//!
+//! Answers to items no longer shown are parked: kept in [`Answers`], never
+//! matched. See [`crate::interview`] for how they return.
+
+mod reason;
+mod sheet;
+mod trace;
+
+pub use reason::Reason;
+pub use sheet::{MOST_CHOSEN, Pick, Rank, Sheet};
+
+use crate::answers::Answers;
+use crate::guide::{
+    Bit, Caution, Claim, Contact, Facts, Guide, Listener, Method, Question, QuestionId, Role, Sign,
+    Stage, Tier,
+};
+
+/// What answers call for.
+pub struct Findings<'g> {
+    guide: &'g Guide,
+    facts: Facts,
+    stages: Vec<FoundStage<'g>>,
+    methods: Vec<Found<'g, Method>>,
+    questions: Vec<FoundQuestion<'g>>,
+    cautions: Vec<Found<'g, Caution>>,
+    claims: Vec<Found<'g, Claim>>,
+    signs: Vec<Found<'g, Sign>>,
+    contacts: Vec<Found<'g, Contact>>,
+    sheet: Sheet,
+}
+
+/// An entry that was found, and why.
+pub struct Found<'g, T> {
+    /// The entry.
+    pub entry: &'g T,
+    /// The answers that brought it.
+    pub reason: Reason,
+}
+
+/// Whether a stage is part of the treatment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// The answers say so.
+    Yes,
+    /// Not known: ask.
+    Unknown,
+    /// The answers do not name it.
+    No,
+}
+
+/// A stage with its part in the treatment. All stages are found.
+pub struct FoundStage<'g> {
+    /// The stage.
+    pub entry: &'g Stage,
+    /// Its part.
+    pub part: Part,
+    /// The answers that made it so.
+    pub reason: Reason,
+}
+
+/// A question, ranked.
+pub struct FoundQuestion<'g> {
+    /// Its id.
+    pub id: QuestionId,
+    /// The question.
+    pub entry: &'g Question,
+    /// The answers that brought it, or made it a must.
+    pub reason: Reason,
+    /// Where it stands among the others; see `docs/architecture.md`.
+    pub rank: Rank,
+}
+
+impl FoundQuestion<'_> {
+    /// A must about safety: always printed in full.
+    pub fn is_safety_must(&self) -> bool {
+        self.rank.tier == Tier::Must && self.entry.concerns.iter().any(|c| c == sheet::SAFETY)
+    }
+}
+
+/// Matches answers against a guide.
+pub fn match_answers<'g>(guide: &'g Guide, answers: &Answers) -> Findings<'g> {
+    let facts = Facts::of(guide, answers);
+    let concerns = Concerns::of(guide, &facts);
+    let mut questions: Vec<_> = guide
+        .questions()
+        .iter()
+        .enumerate()
+        .filter(|(_, question)| question.when.holds(&facts))
+        .map(|(position, entry)| found_question(guide, &facts, &concerns, position, entry))
+        .collect();
+    questions.sort_by_key(|found| found.rank);
+    let sheet = Sheet::choose(guide, answers, &facts, &questions);
+    Findings {
+        stages: guide.stages().iter().map(|stage| found_stage(guide, &facts, stage)).collect(),
+        methods: found(guide, &facts, guide.methods(), |entry| &entry.when),
+        cautions: found(guide, &facts, guide.cautions(), |entry| &entry.when),
+        claims: found(guide, &facts, guide.claims(), |entry| &entry.when),
+        signs: found(guide, &facts, &guide.contacts().signs, |entry| &entry.when),
+        contacts: found(guide, &facts, &guide.contacts().entries, |entry| &entry.when),
+        guide,
+        questions,
+        facts,
+        sheet,
+    }
+}
+
+fn found<'g, T>(
+    guide: &'g Guide,
+    facts: &Facts,
+    entries: &'g [T],
+    when: impl Fn(&T) -> &crate::guide::When,
+) -> Vec<Found<'g, T>> {
+    entries
+        .iter()
+        .filter(|entry| when(entry).holds(facts))
+        .map(|entry| Found { reason: Reason::of(guide, facts, when(entry)), entry })
+        .collect()
+}
+
+fn found_stage<'g>(guide: &Guide, facts: &Facts, entry: &'g Stage) -> FoundStage<'g> {
+    let unknown = entry.unknown.as_ref().filter(|when| when.holds(facts));
+    let (part, reason) = match unknown {
+        _ if entry.when.holds(facts) => (Part::Yes, Reason::of(guide, facts, &entry.when)),
+        Some(when) => (Part::Unknown, Reason::of(guide, facts, when)),
+        None => (Part::No, Reason::default()),
+    };
+    FoundStage { entry, part, reason }
+}
+
+fn found_question<'g>(
+    guide: &Guide,
+    facts: &Facts,
+    concerns: &Concerns,
+    position: usize,
+    entry: &'g Question,
+) -> FoundQuestion<'g> {
+    let must = entry.must_when.as_ref().filter(|when| when.holds(facts));
+    let mut reason = match entry.general {
+        true => Reason::default(),
+        false => Reason::of(guide, facts, &entry.when),
+    };
+    if let Some(when) = must {
+        reason.join(Reason::of(guide, facts, when));
+    }
+    let rank = Rank {
+        tier: if must.is_some() { Tier::Must } else { entry.tier },
+        general: entry.general && must.is_none(),
+        off_top_concern: !concerns.top.is_some_and(|top| entry.concerns.iter().any(|c| c == top)),
+        not_safety: !entry.concerns.iter().any(|concern| concern == sheet::SAFETY),
+        off_concerns: !entry.concerns.iter().any(|c| concerns.chosen.contains(&c.as_str())),
+        position,
+    };
+    FoundQuestion { id: QuestionId::at(position), entry, reason, rank }
+}
+
+/// The concerns chosen, and the one that matters most: named as such, or the
+/// only one.
+struct Concerns<'g> {
+    chosen: Vec<&'g str>,
+    top: Option<&'g str>,
+}
+
+impl<'g> Concerns<'g> {
+    fn of(guide: &'g Guide, facts: &Facts) -> Self {
+        let code = |bit: Bit| guide.option(bit).1.code.as_str();
+        let item = guide.role(Role::Concerns);
+        let chosen: Vec<_> =
+            item.into_iter().flat_map(|item| facts.chosen(guide, item)).map(code).collect();
+        let only = if let [only] = chosen[..] { Some(only) } else { None };
+        Concerns { top: facts.code(guide, Role::TopConcern).or(only), chosen }
+    }
+}
+
+/// Who the person will see: the listeners who can answer on the day. Not known:
+/// the own doctor or a specialist.
+fn listeners(guide: &Guide, facts: &Facts) -> &'static [Listener] {
+    match facts.code(guide, Role::VisitWith) {
+        Some("own-doctor") => &[Listener::OwnDoctor],
+        Some("specialist") => &[Listener::Specialist],
+        Some("clinic") => &[Listener::Clinic],
+        Some("trial-team") => &[Listener::TrialTeam],
+        _ => &[Listener::OwnDoctor, Listener::Specialist],
+    }
+}
+
+impl<'g> Findings<'g> {
+    /// The guide matched against.
+    pub fn guide(&self) -> &'g Guide {
+        self.guide
+    }
+
+    /// The answers that count.
+    pub fn facts(&self) -> &Facts {
+        &self.facts
+    }
+
+    /// All stages, in order, with their part in the treatment.
+    pub fn stages(&self) -> impl Iterator<Item = &FoundStage<'g>> {
+        self.stages.iter()
+    }
+
+    /// Methods of administration named, or reported for the condition.
+    pub fn methods(&self) -> impl Iterator<Item = &Found<'g, Method>> {
+        self.methods.iter()
+    }
+
+    /// Questions, the highest rank first.
+    pub fn questions(&self) -> impl Iterator<Item = &FoundQuestion<'g>> {
+        self.questions.iter()
+    }
+
+    /// A question, if it was found.
+    pub fn question(&self, id: QuestionId) -> Option<&FoundQuestion<'g>> {
+        self.questions.iter().find(|found| found.id == id)
+    }
+
+    /// Cautions.
+    pub fn cautions(&self) -> impl Iterator<Item = &Found<'g, Caution>> {
+        self.cautions.iter()
+    }
+
+    /// What the person was told.
+    pub fn claims(&self) -> impl Iterator<Item = &Found<'g, Claim>> {
+        self.claims.iter()
+    }
+
+    /// Urgent signs.
+    pub fn signs(&self) -> impl Iterator<Item = &Found<'g, Sign>> {
+        self.signs.iter()
+    }
+
+    /// Where to turn, and how to check.
+    pub fn contacts(&self) -> impl Iterator<Item = &Found<'g, Contact>> {
+        self.contacts.iter()
+    }
+
+    /// What goes on page one.
+    pub fn sheet(&self) -> &Sheet {
+        &self.sheet
+    }
+}

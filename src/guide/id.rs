@@ -1,0 +1,88 @@
+//! Ids, typed by what they name.
+//!
+//! Text becomes an id once, while a guide is loaded. An id is the position of
+//! its entry in the [`Guide`](super::Guide) that made it; looking it up cannot
+//! fail, and a `CautionId` cannot be mistaken for a `StageId`.
+
+use std::ops::Index;
+
+use super::entry::{
+    Area, Caution, Claim, Condition, Contact, Group, Method, Question, Sign, Stage, Term,
+};
+use super::questionnaire::Item;
+use super::source::Source;
+use super::{Guide, Situation};
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $id:ident => $entry:ident in $($field:ident).+;)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $id(u16);
+
+        impl $id {
+            pub(crate) fn at(position: usize) -> Self {
+                $id(u16::try_from(position).expect("load refuses a guide with more entries"))
+            }
+
+            /// Its position among the entries of its kind, in the guide's order.
+            pub fn position(self) -> usize {
+                usize::from(self.0)
+            }
+        }
+
+        impl Index<$id> for Guide {
+            type Output = $entry;
+
+            fn index(&self, id: $id) -> &$entry {
+                &self.$($field).+[id.position()]
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// An item of the questionnaire.
+    ItemId => Item in questionnaire.items;
+    /// A named situation.
+    SituationId => Situation in situations;
+    /// A stage of therapy.
+    StageId => Stage in stages;
+    /// A group of questions that belong to no stage.
+    GroupId => Group in groups;
+    /// A method of administration.
+    MethodId => Method in methods;
+    /// An area of health.
+    AreaId => Area in areas;
+    /// An illness or complaint.
+    ConditionId => Condition in conditions;
+    /// A question to take to the clinician.
+    QuestionId => Question in questions;
+    /// A caution.
+    CautionId => Caution in cautions;
+    /// Something people are told.
+    ClaimId => Claim in claims;
+    /// An urgent sign.
+    SignId => Sign in contacts.signs;
+    /// Where to turn.
+    ContactId => Contact in contacts.entries;
+    /// A word explained.
+    TermId => Term in terms;
+    /// A dated publication.
+    SourceId => Source in sources;
+}
+
+/// An answer option, or a named situation, as one bit of [`Facts`](super::Facts).
+///
+/// Options come first, in the questionnaire's order; situations follow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Bit(pub(crate) u16);
+
+impl Bit {
+    pub(crate) fn at(position: usize) -> Self {
+        Bit(u16::try_from(position).expect("load refuses a guide with more options"))
+    }
+
+    pub(crate) fn position(self) -> usize {
+        usize::from(self.0)
+    }
+}

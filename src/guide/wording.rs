@@ -1,0 +1,396 @@
+//! Labels of screens and report: the words that belong to no entry.
+//!
+//! A field is a text, a list of texts, or a list of statements. What stands in
+//! braces after a field are the placeholders that each of its wordings holds;
+//! loading refuses a wording with others.
+
+use deserr::Deserr;
+
+use super::entry::Statement;
+use super::load::{At, Loader};
+use super::raw::{RawStatement, RawText};
+use super::text::Text;
+
+/// What a field is read from, and how.
+pub(super) trait FromRaw: Sized {
+    type Raw;
+
+    fn from_raw(raw: Self::Raw, loader: &mut Loader<'_>, at: At<'_>, holes: &[&str]) -> Self;
+}
+
+impl FromRaw for Text {
+    type Raw = RawText;
+
+    fn from_raw(raw: RawText, loader: &mut Loader<'_>, at: At<'_>, holes: &[&str]) -> Text {
+        let text = loader.text(raw, at);
+        let fits = |wording| {
+            let found = placeholders(wording);
+            found.len() == holes.len() && found.iter().all(|hole| holes.contains(hole))
+        };
+        if !text.wordings().all(fits) {
+            let wanted: Vec<_> = holes.iter().map(|hole| format!("{{{hole}}}")).collect();
+            let message = "the wording does not hold the placeholders it needs";
+            let help = match wanted.is_empty() {
+                true => "this text takes no placeholder in braces".to_owned(),
+                false => format!("each wording needs {}", wanted.join(" and ")),
+            };
+            loader.fault("wrong-placeholder", at, message, Some(help));
+        }
+        text
+    }
+}
+
+impl FromRaw for Vec<Statement> {
+    type Raw = Vec<RawStatement>;
+
+    fn from_raw(raw: Self::Raw, loader: &mut Loader<'_>, at: At<'_>, _: &[&str]) -> Self {
+        loader.statements(raw, at)
+    }
+}
+
+/// The names in braces, each once.
+fn placeholders(text: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    for part in text.split('{').skip(1) {
+        if let Some((name, _)) = part.split_once('}')
+            && !found.contains(&name)
+        {
+            found.push(name);
+        }
+    }
+    found
+}
+
+/// Puts values into placeholders: `fill("{n} of {all}", &[("n", "1"), …])`.
+/// A value is put in once and never read for placeholders itself.
+pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(open) = rest.find('{') {
+        let after = &rest[open + 1..];
+        let value = after
+            .split_once('}')
+            .and_then(|(name, tail)| Some((values.iter().find(|(key, _)| *key == name)?.1, tail)));
+        out.push_str(&rest[..open]);
+        match value {
+            Some((value, tail)) => {
+                out.push_str(value);
+                rest = tail;
+            }
+            None => {
+                out.push('{');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+macro_rules! wording {
+    ($($(#[$doc:meta])* $loaded:ident from $raw:ident {
+        $($(#[$field_doc:meta])* $field:ident: $type:ty $({ $($hole:literal),* })?,)*
+    })*) => {$(
+        #[derive(Debug, Deserr)]
+        #[deserr(deny_unknown_fields, rename_all = camelCase)]
+        pub(super) struct $raw { $($field: <$type as FromRaw>::Raw,)* }
+
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub struct $loaded { $($(#[$field_doc])* pub $field: $type,)* }
+
+        impl FromRaw for $loaded {
+            type Raw = $raw;
+
+            fn from_raw(raw: $raw, loader: &mut Loader<'_>, at: At<'_>, _: &[&str]) -> Self {
+                $loaded {
+                    $($field: FromRaw::from_raw(
+                        raw.$field,
+                        loader,
+                        at.key(&camel_case(stringify!($field))),
+                        &[$($($hole),*)?],
+                    ),)*
+                }
+            }
+        }
+    )*};
+}
+
+fn camel_case(snake: &str) -> String {
+    let mut words = snake.split('_');
+    let mut out = words.next().unwrap_or_default().to_owned();
+    for word in words {
+        let mut letters = word.chars();
+        out.extend(letters.next().map(|first| first.to_ascii_uppercase()));
+        out.push_str(letters.as_str());
+    }
+    out
+}
+
+wording! {
+    /// All labels.
+    Wording from RawWording {
+        /// What the interview says around the items.
+        screen: ScreenWording,
+        /// What the report says around the entries.
+        report: ReportWording,
+    }
+
+    /// What the interview says around the items.
+    ScreenWording from RawScreenWording {
+        /// Progress in words.
+        progress: Text { "number", "total" },
+        /// Privacy, on the first screen.
+        privacy: Text,
+        /// The shared-computer note, on the first screen.
+        shared_computer: Text,
+        /// How long it takes, on the first screen.
+        duration: Text,
+        /// "Make my sheet now, or say more about the offer?"
+        fork: Text,
+        /// Why that choice is offered.
+        fork_why: Text,
+        /// Make the sheet now.
+        fork_finish: Text,
+        /// Go on.
+        fork_more: Text,
+        /// The check-your-answers heading.
+        check_answers: Text,
+        /// What to do there.
+        check_answers_help: Text,
+        /// Heading of the choice of page one.
+        page_one: Text,
+        /// What to do there.
+        page_one_help: Text { "slots" },
+        /// An item without an answer, in lists.
+        not_answered: Text,
+        /// An answer that is kept but does not count now, in lists.
+        parked: Text,
+        /// A required item was skipped.
+        refuse_required: Text,
+        /// A value that is not an option.
+        refuse_unknown_option: Text { "value" },
+        /// Several where one is allowed.
+        refuse_one_only: Text,
+        /// An exclusive option beside others.
+        refuse_alone: Text { "choice" },
+        /// Not a date.
+        refuse_date: Text { "value" },
+        /// A text that is too long.
+        refuse_long: Text { "most" },
+        /// Too many texts.
+        refuse_many: Text { "most" },
+        /// More questions picked than page one holds.
+        refuse_slots: Text { "most" },
+    }
+
+    /// What the report says around the entries.
+    ReportWording from RawReportWording {
+        /// The boxed main message.
+        main_message: Text,
+        /// The one action.
+        action: Text,
+        /// Heading of the questions on the sheet.
+        questions: Text,
+        /// Beside the first pick.
+        star: Text,
+        /// Before the reason of a question.
+        why: Text,
+        /// Beside a question of the person's own.
+        own: Text,
+        /// The three boxes.
+        answered: Text,
+        /// The three boxes.
+        partly: Text,
+        /// The three boxes.
+        not_yet: Text,
+        /// Heading of the goals.
+        goals: Text,
+        /// Heading of the sheet's front, for screen readers and text.
+        front: Text,
+        /// Heading of the sheet's back.
+        back: Text,
+        /// Heading of the part to read at home.
+        home: Text,
+        /// Heading: get help now.
+        help_now: Text,
+        /// Lead to the signs that need an ambulance; the number comes from the guide.
+        help_now_lead: Text { "number" },
+        /// Lead to the signs that need care the same day.
+        help_today_lead: Text,
+        /// That the list is never complete.
+        help_incomplete: Text,
+        /// When no emergency number is known.
+        local_number: Text,
+        /// Heading of the steps.
+        steps: Text,
+        /// Steps before the visit.
+        before: Text,
+        /// Steps before the visit.
+        before_steps: Vec<Statement>,
+        /// Steps during the visit.
+        during: Text,
+        /// Steps during the visit.
+        during_steps: Vec<Statement>,
+        /// Steps after the visit.
+        after: Text,
+        /// Steps after the visit.
+        after_steps: Vec<Statement>,
+        /// Lead to the opening line.
+        opening: Text,
+        /// The opening line to say.
+        opening_line: Text { "condition" },
+        /// What stands for the condition when it is not named.
+        opening_condition: Text,
+        /// Heading of the rescue phrases.
+        phrases: Text,
+        /// Phrases that rescue.
+        phrase_list: Vec<Statement>,
+        /// Heading of the part for the doctor.
+        doctor: Text,
+        /// That it is for the person's own care team.
+        doctor_lead: Text,
+        /// What helps: for the doctor.
+        doctor_points: Vec<Statement>,
+        /// Lead to what the person told.
+        told_us: Text,
+        /// Heading: what this is.
+        kinds: Text,
+        /// The three kinds, told apart.
+        kinds_text: Vec<Statement>,
+        /// Which path is shown.
+        path: Text,
+        /// Heading of the cautions.
+        cautions: Text,
+        /// Lead to the answers that brought something.
+        because: Text { "answers" },
+        /// Lead to the questions that go with it.
+        ask: Text,
+        /// Heading of the stages.
+        stages: Text,
+        /// Caption of the strip.
+        strip_caption: Text,
+        /// A stage that is part of the treatment.
+        stage_part: Text,
+        /// A stage that may be part.
+        stage_unknown: Text,
+        /// A stage that is not named as part.
+        stage_not: Text,
+        /// Heading of the methods.
+        methods: Text,
+        /// Lead to the methods.
+        methods_lead: Text,
+        /// When no method is described.
+        methods_none: Text,
+        /// Used or studied for.
+        uses: Text,
+        /// Documented risks.
+        risks: Text,
+        /// Heading of the condition.
+        condition: Text { "condition" },
+        /// Evidence status.
+        status: Text,
+        /// Evidence status: established.
+        established: Text,
+        /// Evidence status: narrow.
+        narrow: Text,
+        /// Evidence status: trials.
+        trials: Text,
+        /// Evidence status: warned.
+        warned: Text,
+        /// Evidence status: not covered.
+        not_covered: Text,
+        /// What is approved.
+        approved: Text,
+        /// No approved product was found.
+        approved_none: Text,
+        /// What is known.
+        known: Text,
+        /// What is not known.
+        not_known: Text,
+        /// Other care to talk about.
+        usual_care: Text,
+        /// Heading of the claims.
+        claims: Text,
+        /// Lead to what was heard.
+        heard: Text { "claim" },
+        /// Heading of further questions.
+        more_questions: Text,
+        /// Lead to them.
+        more_questions_lead: Text,
+        /// Questions for one listener.
+        for_listener: Text { "listener" },
+        /// The own or family doctor.
+        own_doctor: Text,
+        /// A specialist.
+        specialist: Text,
+        /// The clinic.
+        clinic: Text,
+        /// The trial team.
+        trial_team: Text,
+        /// The insurer.
+        insurer: Text,
+        /// Lead to the parts of a clear answer.
+        clear_answer: Text,
+        /// Heading of questions printed in one line.
+        short_questions: Text,
+        /// Heading of the checks.
+        checks: Text,
+        /// Heading: where to report.
+        report_to: Text,
+        /// Report harm.
+        report_harm: Text,
+        /// Complain about a seller.
+        report_seller: Text,
+        /// Heading of the words explained.
+        words: Text,
+        /// Heading of the short summary.
+        summary: Text,
+        /// The short summary.
+        summary_points: Vec<Statement>,
+        /// Heading of the answers.
+        answers: Text,
+        /// Heading: why you see each thing.
+        why_shown: Text,
+        /// Meant for everyone.
+        for_everyone: Text,
+        /// An item that was not answered.
+        unanswered: Text { "item" },
+        /// Answers kept that do not count.
+        not_counted: Text,
+        /// Heading of the sources.
+        sources: Text,
+        /// A source without a date.
+        undated: Text,
+        /// A source that was seen in part.
+        seen_part: Text,
+        /// A second-hand source.
+        seen_secondary: Text,
+        /// When a source was checked.
+        checked: Text { "date" },
+        /// Heading: about this guide.
+        about: Text,
+        /// Version and dates.
+        version: Text { "version", "published", "reviewed", "next" },
+        /// Past the next review.
+        out_of_date: Text { "date" },
+        /// Made with another guide.
+        changed_guide: Text { "fingerprint" },
+        /// Date of the report.
+        made_on: Text { "date" },
+        /// Where own text holds signs that are shown as codes.
+        hidden_signs: Text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_put_in_once() {
+        assert_eq!(fill("{a} of {b}{", &[("a", "{b}"), ("b", "2")]), "{b} of 2{");
+        assert_eq!(placeholders("{a} {b} {a}"), ["a", "b"]);
+        assert_eq!(camel_case("help_now_lead"), "helpNowLead");
+    }
+}
