@@ -247,6 +247,11 @@ impl<'g> Findings<'g> {
         self.contacts.iter()
     }
 
+    /// Those the person will see, who can answer on the day.
+    pub fn listeners(&self) -> &'static [Listener] {
+        listeners(self.guide, &self.facts)
+    }
+
     /// What goes on page one.
     pub fn sheet(&self) -> &Sheet {
         &self.sheet

@@ -259,6 +259,8 @@ pub struct Sign {
     pub id: String,
     /// How soon help is needed.
     pub urgency: Urgency,
+    /// What it is, in a few words for the sheet; `None` leaves it off.
+    pub brief: Option<Text>,
     /// What it is.
     pub text: Text,
     /// When it is shown.

@@ -303,6 +303,7 @@ impl Loader<'_> {
             intended_use: raw.intended_use,
             about: raw.about,
             fingerprint: String::new(),
+            changed: false,
         };
         Some((meta, raw.situations))
     }
@@ -406,6 +407,7 @@ impl Loader<'_> {
             kind: raw.kind,
             repeats: raw.repeats,
             required: raw.required,
+            for_doctor: raw.for_doctor,
             when,
             options,
             first_shown: raw.first_shown,
@@ -566,6 +568,7 @@ impl Loader<'_> {
         let signs = self.each(at.key("signs"), signs, |loader, at, raw: RawSign| {
             loader.check_id(&raw.id, at.key("id"));
             Sign {
+                brief: raw.brief.map(|text| loader.text(text, at.key("brief"))),
                 text: loader.text(raw.text, at.key("text")),
                 when: loader.optional_when(raw.when, at.key("when")),
                 sources: loader.sources(raw.sources, at.key("sources")),

@@ -95,6 +95,8 @@ pub struct Meta {
     pub about: String,
     /// Sixteen hexadecimal digits over all its files; equal files, equal digits.
     pub fingerprint: String,
+    /// It is not the built-in guide; reports say so.
+    pub changed: bool,
 }
 
 /// A named test on answers.
@@ -179,6 +181,13 @@ impl Guide {
     /// and position.
     pub fn load(files: &dyn GuideFiles) -> Result<Guide, Vec<Diagnostic>> {
         load::load(files)
+    }
+
+    /// Marks it as another guide than the built-in one.
+    #[must_use]
+    pub fn mark_changed(mut self) -> Self {
+        self.meta.changed = true;
+        self
     }
 
     /// What it says of itself.

@@ -59,6 +59,8 @@ pub struct Item {
     pub repeats: bool,
     /// Cannot be skipped.
     pub required: bool,
+    /// The answer is told to the care team on the sheet's back.
+    pub for_doctor: bool,
     /// When it is shown.
     pub when: When,
     /// Its options, for a choice.

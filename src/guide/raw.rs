@@ -206,6 +206,7 @@ shapes! {
         #[deserr(rename = "type")] kind: ItemKind,
         #[deserr(default)] repeats: bool,
         #[deserr(default)] required: bool,
+        #[deserr(default)] for_doctor: bool,
         #[deserr(default)] when: Option<RawWhen>,
         #[deserr(default)] answer_option: Vec<RawOption>,
         #[deserr(default)] answer_options_from: Option<String>,
@@ -288,6 +289,8 @@ shapes! {
     RawSign {
         id: String,
         urgency: Urgency,
+        #[deserr(default)]
+        brief: Option<RawText>,
         text: RawText,
         #[deserr(default)] when: Option<RawWhen>,
         sources: Vec<String>,

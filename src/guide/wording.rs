@@ -4,9 +4,11 @@
 //! braces after a field are the placeholders that each of its wordings holds;
 //! loading refuses a wording with others.
 
+use chrono::{Datelike, NaiveDate};
 use deserr::Deserr;
 
 use super::entry::Statement;
+use super::facts::Facts;
 use super::load::{At, Loader};
 use super::raw::{RawStatement, RawText};
 use super::text::Text;
@@ -37,6 +39,15 @@ impl FromRaw for Text {
             loader.fault("wrong-placeholder", at, message, Some(help));
         }
         text
+    }
+}
+
+impl FromRaw for Vec<Text> {
+    type Raw = Vec<RawText>;
+
+    fn from_raw(raw: Self::Raw, loader: &mut Loader<'_>, at: At<'_>, holes: &[&str]) -> Self {
+        let each = raw.into_iter().enumerate();
+        each.map(|(n, text)| Text::from_raw(text, loader, at.index(n), holes)).collect()
     }
 }
 
@@ -134,6 +145,12 @@ wording! {
         screen: ScreenWording,
         /// What the report says around the entries.
         report: ReportWording,
+        /// How a date is written.
+        date: Text { "day", "month", "year" },
+        /// How a month is written.
+        month: Text { "month", "year" },
+        /// The names of the twelve months.
+        months: Vec<Text>,
     }
 
     /// What the interview says around the items.
@@ -212,12 +229,16 @@ wording! {
         back: Text,
         /// Heading of the part to read at home.
         home: Text,
+        /// Heading of the part to look things up in.
+        appendix: Text,
         /// Heading: get help now.
         help_now: Text,
         /// Lead to the signs that need an ambulance; the number comes from the guide.
         help_now_lead: Text { "number" },
         /// Lead to the signs that need care the same day.
         help_today_lead: Text,
+        /// Heading of all signs in full.
+        signs: Text,
         /// That the list is never complete.
         help_incomplete: Text,
         /// When no emergency number is known.
@@ -266,6 +287,8 @@ wording! {
         because: Text { "answers" },
         /// Lead to the questions that go with it.
         ask: Text,
+        /// Lead to the question that a claim becomes.
+        becomes: Text,
         /// Heading of the stages.
         stages: Text,
         /// Caption of the strip.
@@ -318,6 +341,8 @@ wording! {
         more_questions: Text,
         /// Lead to them.
         more_questions_lead: Text,
+        /// Heading of own questions that found no room on the sheet.
+        own_left: Text,
         /// Questions for one listener.
         for_listener: Text { "listener" },
         /// The own or family doctor.
@@ -360,6 +385,8 @@ wording! {
         not_counted: Text,
         /// Heading of the sources.
         sources: Text,
+        /// What a statement without a source number is.
+        general_note: Text,
         /// A source without a date.
         undated: Text,
         /// A source that was seen in part.
@@ -380,6 +407,35 @@ wording! {
         made_on: Text { "date" },
         /// Where own text holds signs that are shown as codes.
         hidden_signs: Text,
+    }
+}
+
+impl Wording {
+    /// A date in words.
+    pub fn date(&self, facts: &Facts, date: NaiveDate) -> String {
+        let (day, year) = (date.day().to_string(), date.year().to_string());
+        let values =
+            [("day", day.as_str()), ("month", self.month_name(facts, date)), ("year", &year)];
+        fill(self.date.say(facts), &values)
+    }
+
+    /// A date of which only the year, or year and month, may be known.
+    pub fn partial_date(&self, facts: &Facts, written: &str) -> String {
+        if let Ok(date) = written.parse() {
+            return self.date(facts, date);
+        }
+        match format!("{written}-01").parse() {
+            Ok(date) => {
+                let year = NaiveDate::year(&date).to_string();
+                let values = [("month", self.month_name(facts, date)), ("year", year.as_str())];
+                fill(self.month.say(facts), &values)
+            }
+            Err(_) => written.to_owned(),
+        }
+    }
+
+    fn month_name(&self, facts: &Facts, date: NaiveDate) -> &str {
+        self.months.get(date.month0() as usize).map_or("", |month| month.say(facts))
     }
 }
 

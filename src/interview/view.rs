@@ -1,7 +1,5 @@
 //! What a front end shows of an item or of an answer, in words.
 
-use chrono::NaiveDate;
-
 use super::Interview;
 use crate::answers::Answer;
 use crate::guide::{ItemId, ItemKind};
@@ -131,14 +129,11 @@ impl Interview<'_> {
                 counted.map(display).collect::<Vec<_>>().join("; ")
             }
             ItemKind::Text => answer.values().join("; "),
-            ItemKind::Date => answer.values().first().map(|date| in_words(date))?,
+            ItemKind::Date => {
+                let date = answer.values().first()?.parse().ok()?;
+                self.guide.wording().date(&self.facts, date)
+            }
         };
         (!words.is_empty()).then_some(words)
     }
-}
-
-/// A date as it is read out: "3 December 2026".
-fn in_words(date: &str) -> String {
-    date.parse::<NaiveDate>()
-        .map_or_else(|_| date.to_owned(), |date| date.format("%-d %B %Y").to_string())
 }

@@ -1,15 +1,261 @@
-//! The report.
+//! The report: one document tree, written in several formats.
+//!
+//! ```
+//! use askfirst::report::{Format, Layout};
+//! use askfirst::{Answers, BuiltIn, Guide, Report, match_answers};
+//!
+//! let guide = Guide::load(&BuiltIn).expect("the built-in guide has no faults");
+//! let answers = Answers::from([("for-whom", "self"), ("area", "eyes")]);
+//! let date = "2026-11-22".parse().expect("it is a date");
+//! let report = Report::compose(&guide, &answers, &match_answers(&guide, &answers), date);
+//! let text = report.render(Format::Text, Layout::default()).expect("the templates are sound");
+//! assert!(text.contains("What are my options?"));
+//! ```
+//!
+//! [`Report::compose`] decides what is said and in which order; templates only
+//! arrange it, and hold no words. Own text is a span of its own from here on,
+//! escaped by every format, so it can become markup in none.
 
-use chrono::NaiveDate;
+mod compose;
+mod inline;
+mod templates;
 
-use crate::answers::Answers;
-use crate::findings::Findings;
-use crate::guide::Guide;
+pub use inline::{Rich, Span};
+pub use templates::RenderError;
 
-/// A document tree.
-#[derive(Debug, Clone, PartialEq, Eq)]
+use serde::{Deserialize, Serialize};
+
+/// A report: the sheet to take along, and the part to read at home.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Report {
-    title: String,
+    /// The language, as BCP 47 writes it.
+    pub language: String,
+    /// The title.
+    pub title: String,
+    /// The one leaf to take along.
+    pub sheet: Sheet,
+    /// Heading of the part to read at home.
+    pub home_title: String,
+    /// The part to read at home.
+    pub home: Vec<Section>,
+    /// Heading of the part to look things up in.
+    pub appendix_title: String,
+    /// The part to look things up in.
+    pub appendix: Vec<Section>,
+    /// What stands in the foot of every page: version and date, intended use.
+    pub foot: Vec<String>,
+    /// Words that templates need.
+    pub labels: Labels,
+}
+
+/// The one leaf to take along: front and back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Sheet {
+    /// Heading of the front.
+    pub front_title: String,
+    /// The boxed main message.
+    pub main_message: Rich,
+    /// The one action.
+    pub action: Rich,
+    /// For whom, about what, with whom, when.
+    pub fields: Vec<Field>,
+    /// Heading of the questions.
+    pub questions_title: String,
+    /// The questions, the starred one first.
+    pub questions: Vec<SheetQuestion>,
+    /// Heading of the back.
+    pub back_title: String,
+    /// Help now, steps, phrases, the part for the doctor.
+    pub back: Vec<Section>,
+}
+
+/// A question on the sheet, with room to write.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SheetQuestion {
+    /// Its number on the sheet.
+    pub number: usize,
+    /// To be asked first if time is short.
+    pub star: bool,
+    /// The question.
+    pub text: Rich,
+    /// One line why; of a question of the person's own, that it is theirs.
+    pub why: Rich,
+    /// Numbers of its sources.
+    pub refs: Vec<usize>,
+}
+
+/// A heading with what stands below it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Section {
+    /// Its id in the page.
+    pub id: String,
+    /// Its heading.
+    pub title: Rich,
+    /// What stands below it.
+    pub blocks: Vec<Block>,
+    /// Sections below it.
+    pub sections: Vec<Section>,
+}
+
+/// A piece of a section.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Block {
+    /// A paragraph, with what it is about in front of it.
+    Paragraph(Line),
+    /// A list.
+    List {
+        /// What it lists, in a word or two.
+        title: Option<String>,
+        /// Its items.
+        items: Vec<Line>,
+    },
+    /// A list to tick off.
+    Steps {
+        /// What the steps lead to.
+        title: Option<String>,
+        /// The steps.
+        items: Vec<Line>,
+    },
+    /// Short pieces with a title each, and who or what brought them.
+    Entries {
+        /// The pieces.
+        entries: Vec<Entry>,
+    },
+    /// Labels with values.
+    Fields {
+        /// Label and value.
+        fields: Vec<Field>,
+    },
+    /// The stages of therapy in a row.
+    Strip {
+        /// What it shows.
+        caption: String,
+        /// The stages.
+        stages: Vec<StripStage>,
+    },
+    /// Questions with what a clear answer includes.
+    Questions {
+        /// The questions.
+        questions: Vec<FullQuestion>,
+    },
+    /// Publications, numbered.
+    Sources {
+        /// The publications.
+        sources: Vec<SourceLine>,
+    },
+    /// Empty lines to write on.
+    WriteLines {
+        /// One entry a line.
+        lines: Vec<()>,
+    },
+}
+
+/// A short piece with a title.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Entry {
+    /// Its id in the page.
+    pub id: String,
+    /// Its title.
+    pub title: Rich,
+    /// What is said, in runs with a lead each.
+    pub parts: Vec<EntryPart>,
+    /// Why it is there, if that is said here.
+    pub note: Option<String>,
+}
+
+/// A run of an entry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct EntryPart {
+    /// What the run is about, if it is not plain from the title.
+    pub lead: Option<String>,
+    /// What is said, one after the other.
+    pub lines: Vec<Line>,
+}
+
+/// Running text with its sources.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    /// The text.
+    pub text: Rich,
+    /// Numbers of its sources.
+    pub refs: Vec<usize>,
+}
+
+impl Line {
+    /// The words, with the numbers of the sources in brackets.
+    fn with_numbers(&self) -> String {
+        let numbers: Vec<_> = self.refs.iter().map(usize::to_string).collect();
+        match numbers.as_slice() {
+            [] => self.text.words(),
+            _ => format!("{} [{}]", self.text.words(), numbers.join(", ")),
+        }
+    }
+}
+
+/// A label with a value.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Field {
+    /// The label.
+    pub label: String,
+    /// The value.
+    pub value: Rich,
+}
+
+/// A stage in the strip.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StripStage {
+    /// Its number, from 1.
+    pub number: usize,
+    /// A word or two.
+    pub short: String,
+    /// `yes`, `unknown` or `no`.
+    pub part: &'static str,
+    /// The same in words.
+    pub mark: String,
+}
+
+/// A question in full.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FullQuestion {
+    /// Its number in the question bank.
+    pub bank: String,
+    /// The stage or group it belongs to.
+    pub place: String,
+    /// The question.
+    pub text: Rich,
+    /// Why it matters.
+    pub why: Rich,
+    /// The parts of a clear answer.
+    pub answer: Vec<Rich>,
+    /// Numbers of its sources.
+    pub refs: Vec<usize>,
+}
+
+/// A publication in the list of sources.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SourceLine {
+    /// Its number.
+    pub number: usize,
+    /// Publisher, title, date, and how it was confirmed.
+    pub text: String,
+    /// Its address, only the publisher's own.
+    pub url: Option<String>,
+}
+
+/// Words that templates need.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[expect(missing_docs, reason = "each is a word of `wording.json`")]
+pub struct Labels {
+    pub star: String,
+    pub why: String,
+    pub answered: String,
+    pub partly: String,
+    pub not_yet: String,
+    pub clear_answer: String,
 }
 
 /// A format a report is written in.
@@ -47,7 +293,8 @@ impl Format {
 }
 
 /// The paper a report is laid out for.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Paper {
     /// 210 by 297 mm.
     #[default]
@@ -57,7 +304,8 @@ pub enum Paper {
 }
 
 /// How a report is laid out. What it says does not change.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Layout {
     /// The paper.
     pub paper: Paper,
@@ -65,19 +313,4 @@ pub struct Layout {
     pub large_print: bool,
     /// The sheet only.
     pub short: bool,
-}
-
-impl Report {
-    /// Composes a report.
-    pub fn compose(guide: &Guide, _: &Answers, _: &Findings<'_>, _: NaiveDate) -> Report {
-        Report { title: guide.meta().title.clone() }
-    }
-
-    /// Writes it in a format.
-    ///
-    /// # Errors
-    /// A fault in a template.
-    pub fn render(&self, _: Format, _: Layout) -> Result<String, Box<handlebars::RenderError>> {
-        Ok(self.title.clone())
-    }
 }

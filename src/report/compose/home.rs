@@ -1,0 +1,284 @@
+//! The part to read at home, in the order of the design.
+
+use super::super::{Block, Entry, EntryPart, Line, Rich, Section, StripStage};
+use super::Composer;
+use crate::findings::Part;
+use crate::guide::{
+    Condition, Contact, ContactKind, Place, QuestionId, Statement, Status, Text, Urgency,
+};
+
+impl Composer<'_> {
+    pub(super) fn home(&mut self) -> Vec<Section> {
+        let mut sections = vec![self.kinds()];
+        sections.extend(self.cautions());
+        if self.is_watching() {
+            sections.push(self.signs());
+        }
+        sections.push(self.stages());
+        sections.push(self.all_questions());
+        sections.push(self.methods());
+        sections.extend(self.condition());
+        sections.extend(self.claims());
+        sections.extend(self.checks());
+        sections.extend(self.report_to());
+        sections.push(self.summary());
+        sections
+    }
+
+    fn kinds(&mut self) -> Section {
+        let wording = self.wording;
+        let mut blocks = self.paragraphs(&wording.kinds_text);
+        blocks.push(self.paragraph(&wording.path));
+        self.section("kinds", &wording.kinds, blocks)
+    }
+
+    /// A section of entries; nothing when there are none.
+    fn entries(&self, id: &str, title: &Text, entries: Vec<Entry>) -> Option<Section> {
+        let none = entries.is_empty();
+        let section = self.section(id, title, vec![Block::Entries { entries }]);
+        (!none).then_some(section)
+    }
+
+    fn part(&mut self, statements: &[Statement]) -> EntryPart {
+        EntryPart { lead: None, lines: self.lines(statements) }
+    }
+
+    fn led_part(&mut self, lead: &Text, statements: &[Statement]) -> EntryPart {
+        EntryPart { lead: Some(self.say(lead)), lines: self.lines(statements) }
+    }
+
+    fn cautions(&mut self) -> Option<Section> {
+        let findings = self.findings;
+        let entries = findings.cautions().map(|found| {
+            let caution = found.entry;
+            let mut parts = vec![self.part(&caution.text)];
+            parts.extend(self.asked(&self.wording.ask, &caution.ask, |bank, _| Rich::plain(bank)));
+            let answers = self.because(&found.reason);
+            Entry {
+                id: format!("caution-{}", caution.id),
+                title: Rich::parse(&caution.title),
+                parts,
+                note: Some(self.filled(&self.wording.because, &[("answers", &answers)])),
+            }
+        });
+        let entries = entries.collect();
+        self.entries("cautions", &self.wording.cautions, entries)
+    }
+
+    /// Questions that go with an entry: those that were found, in one line.
+    fn asked(
+        &self,
+        lead: &Text,
+        ask: &[QuestionId],
+        as_text: impl Fn(&str, Rich) -> Rich,
+    ) -> Option<EntryPart> {
+        let found = ask.iter().filter_map(|id| self.findings.question(*id));
+        let texts: Vec<_> =
+            found.map(|found| as_text(&found.entry.bank, self.rich(&found.entry.text))).collect();
+        let none = texts.is_empty();
+        let line = Line { text: Rich::join(texts, ", "), refs: vec![] };
+        (!none).then(|| EntryPart { lead: Some(self.say(lead)), lines: vec![line] })
+    }
+
+    /// Signs matter now: treatment has begun, or there is an infection. Else
+    /// they stand among the things to look up.
+    pub(super) fn is_watching(&self) -> bool {
+        self.guide.contacts().notice_when.holds(self.facts)
+    }
+
+    /// All signs that apply, in full.
+    pub(super) fn signs(&mut self) -> Section {
+        let wording = self.wording;
+        let mut blocks = Vec::new();
+        for (urgency, lead) in
+            [(Urgency::Now, self.now_lead()), (Urgency::Today, self.rich(&wording.help_today_lead))]
+        {
+            let findings = self.findings;
+            let found = findings.signs().filter(|found| found.entry.urgency == urgency);
+            let items: Vec<_> = found
+                .map(|found| Line {
+                    text: self.rich(&found.entry.text),
+                    refs: self.refs(&found.entry.sources),
+                })
+                .collect();
+            if !items.is_empty() {
+                blocks.push(Block::Paragraph(Line { text: lead, refs: vec![] }));
+                blocks.push(Block::List { title: None, items });
+            }
+        }
+        blocks.push(self.paragraph(&wording.help_incomplete));
+        self.section("signs", &wording.signs, blocks)
+    }
+
+    fn stages(&mut self) -> Section {
+        let wording = self.wording;
+        let findings = self.findings;
+        let strip = findings.stages().enumerate().map(|(n, found)| {
+            let (part, mark) = match found.part {
+                Part::Yes => ("yes", &wording.stage_part),
+                Part::Unknown => ("unknown", &wording.stage_unknown),
+                Part::No => ("no", &wording.stage_not),
+            };
+            let short = found.entry.short.clone();
+            StripStage { number: n + 1, short, part, mark: self.say(mark) }
+        });
+        let strip =
+            Block::Strip { caption: self.say(&wording.strip_caption), stages: strip.collect() };
+        let told = findings.stages().enumerate().filter(|(_, found)| found.part != Part::No);
+        let entries = told
+            .map(|(n, found)| {
+                let stage = found.entry;
+                let mut part = self.part(&stage.what);
+                part.lines.extend(self.lines(&stage.know));
+                let ask = self.say(&wording.stage_unknown);
+                let title = match found.part {
+                    Part::Unknown => format!("{}. {} ({ask})", n + 1, stage.title),
+                    _ => format!("{}. {}", n + 1, stage.title),
+                };
+                let id = format!("stage-{}", stage.id);
+                Entry { id, title: Rich::plain(title), parts: vec![part], note: None }
+            })
+            .collect();
+        self.section("stages", &wording.stages, vec![strip, Block::Entries { entries }])
+    }
+
+    fn methods(&mut self) -> Section {
+        let wording = self.wording;
+        let findings = self.findings;
+        let mut entries = Vec::new();
+        for found in findings.methods() {
+            let method = found.entry;
+            let mut parts = vec![
+                self.led_part(&wording.uses, &method.uses),
+                self.led_part(&wording.risks, &method.risks),
+            ];
+            let ask = Line { text: self.rich(&method.ask), refs: vec![] };
+            parts.push(EntryPart { lead: Some(self.say(&wording.ask)), lines: vec![ask] });
+            parts.retain(|part| !part.lines.is_empty());
+            let id = format!("method-{}", method.id);
+            let title = Rich::plain(format!("{} ({})", method.title, method.term));
+            entries.push(Entry { id, title, parts, note: None });
+        }
+        let lead = match entries.is_empty() {
+            true => &wording.methods_none,
+            false => &wording.methods_lead,
+        };
+        let blocks = vec![self.paragraph(lead), Block::Entries { entries }];
+        self.section("methods", &wording.methods, blocks)
+    }
+
+    /// The condition named, or what is said of its area.
+    fn condition(&mut self) -> Option<Section> {
+        if let Some(condition) = self.guide.condition(self.facts) {
+            return Some(self.named_condition(condition));
+        }
+        let area = self.guide.area(self.facts)?;
+        let blocks = self.paragraphs(&area.text);
+        Some(self.condition_section(&area.title, blocks))
+    }
+
+    fn named_condition(&mut self, condition: &Condition) -> Section {
+        let wording = self.wording;
+        let status = match condition.status.as_slice() {
+            [] => self.say(&wording.not_covered),
+            all => all.iter().map(|one| self.status(*one)).collect::<Vec<_>>().join("; "),
+        };
+        let status = format!("**{}:** {status}", self.say(&wording.status));
+        let status = Line { text: Rich::parse(&status), refs: vec![] };
+        let mut blocks = vec![Block::Paragraph(status)];
+        blocks.extend(self.paragraphs(&condition.summary));
+        if !condition.status.is_empty() {
+            match self.list(&wording.approved, &condition.approved) {
+                Some(list) => blocks.push(list),
+                None => blocks.push(self.paragraph(&wording.approved_none)),
+            }
+            blocks.extend(self.list(&wording.known, &condition.known));
+            blocks.extend(self.list(&wording.not_known, &condition.not_known));
+            blocks.extend(self.list(&wording.usual_care, &condition.usual_care));
+        }
+        self.condition_section(&condition.title, blocks)
+    }
+
+    fn condition_section(&self, title: &str, blocks: Vec<Block>) -> Section {
+        let title = self.filled(&self.wording.condition, &[("condition", title)]);
+        let (id, sections) = ("condition".to_owned(), Vec::new());
+        Section { id, title: Rich::plain(title), blocks, sections }
+    }
+
+    fn status(&self, status: Status) -> String {
+        self.say(match status {
+            Status::Established => &self.wording.established,
+            Status::Narrow => &self.wording.narrow,
+            Status::Trials => &self.wording.trials,
+            Status::Warned => &self.wording.warned,
+        })
+    }
+
+    fn claims(&mut self) -> Option<Section> {
+        let wording = self.wording;
+        let findings = self.findings;
+        let entries = findings.claims().map(|found| {
+            let claim = found.entry;
+            let heard = found.reason.answers.first().map(|bit| self.guide.option(*bit).1);
+            let heard = heard.map_or(claim.id.as_str(), |option| option.display.say(self.facts));
+            let title = self.filled(&wording.heard, &[("claim", heard)]);
+            let mut parts = vec![self.led_part(&wording.known, &claim.known)];
+            let becomes =
+                |bank: &str, text: Rich| Rich::join([text, Rich::plain(format!("({bank})"))], " ");
+            parts.extend(self.asked(&wording.becomes, &claim.becomes, becomes));
+            let id = format!("claim-{}", claim.id);
+            Entry { id, title: Rich::plain(title), parts, note: None }
+        });
+        let entries = entries.collect();
+        self.entries("claims", &wording.claims, entries)
+    }
+
+    fn checks(&mut self) -> Option<Section> {
+        let items = self.contacts_of(ContactKind::Check);
+        let list = Block::List { title: None, items };
+        let section = self.section("checks", &self.wording.checks, vec![list]);
+        (!matches!(&section.blocks[0], Block::List { items, .. } if items.is_empty()))
+            .then_some(section)
+    }
+
+    fn report_to(&mut self) -> Option<Section> {
+        let wording = self.wording;
+        let mut blocks = Vec::new();
+        let each = [
+            (ContactKind::ReportHarm, &wording.report_harm),
+            (ContactKind::ReportSeller, &wording.report_seller),
+        ];
+        for (kind, title) in each {
+            let items = self.contacts_of(kind);
+            if !items.is_empty() {
+                blocks.push(Block::List { title: Some(self.say(title)), items });
+            }
+        }
+        let section = self.section("report-to", &wording.report_to, blocks);
+        (!section.blocks.is_empty()).then_some(section)
+    }
+
+    fn contacts_of(&mut self, kind: ContactKind) -> Vec<Line> {
+        let findings = self.findings;
+        let found = findings.contacts().filter(|found| found.entry.kind == kind);
+        found.map(|found| self.contact(found.entry)).collect()
+    }
+
+    fn contact(&mut self, contact: &Contact) -> Line {
+        let mut text = Rich::parse(&format!("**{}.** ", contact.name));
+        text.0.extend(self.rich(&contact.text).0);
+        let reach = [contact.phone.as_deref(), contact.url.as_deref()];
+        let reach: Vec<_> = reach.into_iter().flatten().collect();
+        if !reach.is_empty() {
+            text.0.extend(Rich::plain(format!(" {}", reach.join(" · "))).0);
+        }
+        Line { text, refs: self.refs(&contact.sources) }
+    }
+
+    pub(super) fn place_title(&self, place: Place) -> &str {
+        match place {
+            Place::Stage(stage) => &self.guide[stage].title,
+            Place::Group(group) => &self.guide[group].title,
+        }
+    }
+}

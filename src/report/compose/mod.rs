@@ -1,0 +1,210 @@
+//! From findings to the document tree: what is said, and in which order.
+
+mod about;
+mod home;
+mod questions;
+mod sheet;
+mod words;
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::{Block, Field, Labels, Line, Report, Rich, Section};
+use crate::answers::{Answer, Answers};
+use crate::findings::{Findings, Reason};
+use crate::guide::{
+    Facts, Guide, Item, ItemKind, ReportWording, Role, Seen, SourceId, Statement, Text, fill,
+};
+
+impl Report {
+    /// Composes the report for a set of answers, as of a date.
+    pub fn compose(
+        guide: &Guide,
+        answers: &Answers,
+        findings: &Findings<'_>,
+        date: NaiveDate,
+    ) -> Report {
+        let mut composer = Composer {
+            guide,
+            answers,
+            findings,
+            facts: findings.facts(),
+            wording: &guide.wording().report,
+            date,
+            cited: Vec::new(),
+            numbers: HashMap::new(),
+        };
+        let sheet = composer.sheet();
+        let home = composer.home();
+        let mut appendix = Vec::new();
+        if !composer.is_watching() {
+            appendix.push(composer.signs());
+        }
+        appendix.extend(composer.short_questions());
+        appendix.extend(composer.words(&sheet, &home));
+        appendix.extend([composer.told(), composer.why_shown()]);
+        appendix.extend([composer.sources(), composer.about()]);
+        let meta = guide.meta();
+        let made_on = composer.date_line();
+        Report {
+            language: meta.language.clone(),
+            title: meta.title.clone(),
+            sheet,
+            home_title: composer.say(&composer.wording.home),
+            home,
+            appendix_title: composer.say(&composer.wording.appendix),
+            appendix,
+            foot: vec![
+                format!("{} {} · {made_on}", meta.id, meta.version),
+                meta.intended_use.clone(),
+            ],
+            labels: composer.labels(),
+        }
+    }
+}
+
+/// What composing needs at hand, and the sources cited so far.
+struct Composer<'c> {
+    guide: &'c Guide,
+    answers: &'c Answers,
+    findings: &'c Findings<'c>,
+    facts: &'c Facts,
+    wording: &'c ReportWording,
+    date: NaiveDate,
+    /// Sources in the order of first use; their numbers count from 1.
+    cited: Vec<SourceId>,
+    numbers: HashMap<SourceId, usize>,
+}
+
+impl<'c> Composer<'c> {
+    fn say(&self, text: &Text) -> String {
+        text.say(self.facts).to_owned()
+    }
+
+    fn rich(&self, text: &Text) -> Rich {
+        Rich::parse(text.say(self.facts))
+    }
+
+    fn filled(&self, text: &Text, values: &[(&str, &str)]) -> String {
+        fill(text.say(self.facts), values)
+    }
+
+    /// Numbers of sources. Everyday good practice has none: the list of
+    /// sources says what a statement without a number is.
+    fn refs(&mut self, sources: &[SourceId]) -> Vec<usize> {
+        let number = |source: &SourceId| {
+            *self.numbers.entry(*source).or_insert_with(|| {
+                self.cited.push(*source);
+                self.cited.len()
+            })
+        };
+        let published = sources.iter().filter(|id| self.guide[**id].seen != Seen::General);
+        let mut refs: Vec<_> = published.map(number).collect();
+        refs.sort_unstable();
+        refs
+    }
+
+    fn line(&mut self, statement: &Statement) -> Line {
+        Line { text: self.rich(&statement.text), refs: self.refs(&statement.sources) }
+    }
+
+    /// The statements that hold.
+    fn lines(&mut self, statements: &[Statement]) -> Vec<Line> {
+        let held = statements.iter().filter(|statement| statement.when.holds(self.facts));
+        held.map(|statement| self.line(statement)).collect()
+    }
+
+    /// The statements that hold, as paragraphs.
+    fn paragraphs(&mut self, statements: &[Statement]) -> Vec<Block> {
+        self.lines(statements).into_iter().map(Block::Paragraph).collect()
+    }
+
+    /// A titled list of the statements that hold; nothing when none does.
+    fn list(&mut self, title: &Text, statements: &[Statement]) -> Option<Block> {
+        let items = self.lines(statements);
+        let title = Some(self.say(title));
+        (!items.is_empty()).then_some(Block::List { title, items })
+    }
+
+    /// An answer in words; own words stay the person's own.
+    fn answer(&self, item: &Item) -> Option<Rich> {
+        let id = self.guide.item(&item.link_id)?;
+        let answer = self.answers.get(&item.link_id)?;
+        if !self.facts.shows(id) || self.answers.skipped.contains(&item.link_id) {
+            return None;
+        }
+        let parts: Vec<_> = match item.kind {
+            ItemKind::Choice => self
+                .facts
+                .chosen(self.guide, id)
+                .map(|bit| self.rich(&self.guide.option(bit).1.display))
+                .collect(),
+            ItemKind::Text => answer.values().iter().map(|text| Rich::own(text)).collect(),
+            ItemKind::Date => {
+                let dates = answer.values().iter().filter_map(|date| date.parse().ok());
+                dates.map(|date| Rich::plain(self.in_words(date))).collect()
+            }
+        };
+        (!parts.is_empty()).then(|| Rich::join(parts, "; "))
+    }
+
+    /// A label with an answer, if there is one that counts.
+    fn field(&self, role: Role) -> Option<Field> {
+        let item = &self.guide[self.guide.role(role)?];
+        Some(Field { label: self.say(&item.label), value: self.answer(item)? })
+    }
+
+    fn in_words(&self, date: NaiveDate) -> String {
+        self.guide.wording().date(self.facts, date)
+    }
+
+    fn date_line(&self) -> String {
+        self.filled(&self.wording.made_on, &[("date", &self.in_words(self.date))])
+    }
+
+    /// The person's own questions that count, as typed.
+    fn own_questions(&self) -> &'c [String] {
+        let counted = self.facts.counted(self.guide, self.answers, Role::OwnQuestions);
+        counted.map_or(&[], Answer::values)
+    }
+
+    /// The answers behind a reason, in words.
+    fn because(&self, reason: &Reason) -> String {
+        if reason.is_everyone() {
+            return self.say(&self.wording.for_everyone);
+        }
+        let mut parts: Vec<(String, Vec<&str>)> = Vec::new();
+        for bit in &reason.answers {
+            let (item, option) = self.guide.option(*bit);
+            let label = self.say(&item.label);
+            let display = option.display.say(self.facts);
+            match parts.last_mut() {
+                Some((last, displays)) if *last == label => displays.push(display),
+                _ => parts.push((label, vec![display])),
+            }
+        }
+        let said = parts.into_iter().map(|(label, said)| format!("{label}: {}", said.join(", ")));
+        let unsaid = reason.unanswered.iter().map(|item| {
+            let label = self.guide[*item].label.say(self.facts);
+            self.filled(&self.wording.unanswered, &[("item", label)])
+        });
+        said.chain(unsaid).collect::<Vec<_>>().join("; ")
+    }
+
+    fn labels(&self) -> Labels {
+        let wording = self.wording;
+        Labels {
+            star: self.say(&wording.star),
+            why: self.say(&wording.why),
+            answered: self.say(&wording.answered),
+            partly: self.say(&wording.partly),
+            not_yet: self.say(&wording.not_yet),
+            clear_answer: self.say(&wording.clear_answer),
+        }
+    }
+
+    fn section(&self, id: &str, title: &Text, blocks: Vec<Block>) -> Section {
+        Section { id: id.to_owned(), title: self.rich(title), blocks, sections: Vec::new() }
+    }
+}

@@ -1,0 +1,129 @@
+//! All questions, by who can answer: the highest ranked in full, the rest in
+//! one line each. None is left out.
+
+use super::super::{Block, FullQuestion, Line, Rich, Section};
+use super::Composer;
+use crate::findings::{FoundQuestion, Pick};
+use crate::guide::{Listener, Text};
+
+/// Questions printed in full, beside those on the sheet and musts about safety,
+/// which always are.
+const IN_FULL: usize = 6;
+
+impl<'c> Composer<'c> {
+    pub(super) fn all_questions(&mut self) -> Section {
+        let wording = self.wording;
+        let (full, _) = self.split();
+        let lead = vec![self.paragraph(&wording.more_questions_lead)];
+        let mut section = self.section("questions", &wording.more_questions, lead);
+        section.sections.extend(self.own_left());
+        for listener in self.listener_order() {
+            let mine = full.iter().filter(|found| self.listener_of(found) == listener);
+            let mine: Vec<_> = mine.copied().collect();
+            let questions: Vec<_> = mine.into_iter().map(|found| self.in_full(found)).collect();
+            if !questions.is_empty() {
+                let blocks = vec![Block::Questions { questions }];
+                section.sections.push(self.for_listener("ask", listener, blocks));
+            }
+        }
+        section
+    }
+
+    /// Questions beyond the cap, in one line each.
+    pub(super) fn short_questions(&self) -> Option<Section> {
+        let (_, short) = self.split();
+        let mut section = self.section("short", &self.wording.short_questions, vec![]);
+        for listener in self.listener_order() {
+            let mine = short.iter().filter(|found| self.listener_of(found) == listener);
+            let items: Vec<_> = mine
+                .map(|found| {
+                    let bank = Rich::plain(format!(" ({})", found.entry.bank));
+                    let text = Rich::join([self.rich(&found.entry.text), bank], "");
+                    Line { text, refs: vec![] }
+                })
+                .collect();
+            if !items.is_empty() {
+                let blocks = vec![Block::List { title: None, items }];
+                section.sections.push(self.for_listener("short", listener, blocks));
+            }
+        }
+        (!section.sections.is_empty()).then_some(section)
+    }
+
+    /// Those printed in full, and those in one line; each in rank order.
+    fn split(&self) -> (Vec<&'c FoundQuestion<'c>>, Vec<&'c FoundQuestion<'c>>) {
+        let findings = self.findings;
+        let mut room = IN_FULL;
+        findings.questions().partition(|found| {
+            let picked = findings.sheet().picks.contains(&Pick::Question(found.id));
+            if picked || found.is_safety_must() {
+                return true;
+            }
+            room = room.saturating_sub(1);
+            room > 0
+        })
+    }
+
+    /// Own questions that found no room on the sheet.
+    fn own_left(&self) -> Option<Section> {
+        let picks = &self.findings.sheet().picks;
+        let own = self.own_questions().iter().enumerate();
+        let left = own.filter(|(n, _)| !picks.contains(&Pick::Own(*n)));
+        let items: Vec<_> =
+            left.map(|(_, text)| Line { text: Rich::own(text), refs: vec![] }).collect();
+        let list = Block::List { title: None, items };
+        let section = self.section("own-questions", &self.wording.own_left, vec![list]);
+        (!matches!(&section.blocks[0], Block::List { items, .. } if items.is_empty()))
+            .then_some(section)
+    }
+
+    fn for_listener(&self, id: &str, listener: Listener, blocks: Vec<Block>) -> Section {
+        let name = self.say(self.listener(listener));
+        let title = self.filled(&self.wording.for_listener, &[("listener", &name)]);
+        let id = format!("{id}-{listener:?}").to_lowercase();
+        Section { id, title: Rich::plain(title), blocks, sections: Vec::new() }
+    }
+
+    fn in_full(&mut self, found: &FoundQuestion<'_>) -> FullQuestion {
+        let question = found.entry;
+        FullQuestion {
+            bank: question.bank.clone(),
+            place: self.place_title(question.place).to_owned(),
+            text: self.rich(&question.text),
+            why: self.rich(&question.why),
+            answer: question.answer.iter().map(|part| self.rich(part)).collect(),
+            refs: self.refs(&question.sources),
+        }
+    }
+
+    /// Those the person will see first; then the others.
+    fn listener_order(&self) -> Vec<Listener> {
+        let mut order = self.findings.listeners().to_vec();
+        let all = [
+            Listener::OwnDoctor,
+            Listener::Specialist,
+            Listener::Clinic,
+            Listener::TrialTeam,
+            Listener::Insurer,
+        ];
+        order.extend(all.into_iter().filter(|one| !self.findings.listeners().contains(one)));
+        order
+    }
+
+    /// The one under whom a question is printed: the first who can answer it.
+    fn listener_of(&self, found: &FoundQuestion<'_>) -> Listener {
+        let order = self.listener_order();
+        let can = |listener: &Listener| found.entry.listeners.contains(listener);
+        order.into_iter().find(can).unwrap_or(Listener::OwnDoctor)
+    }
+
+    fn listener(&self, listener: Listener) -> &Text {
+        match listener {
+            Listener::OwnDoctor => &self.wording.own_doctor,
+            Listener::Specialist => &self.wording.specialist,
+            Listener::Clinic => &self.wording.clinic,
+            Listener::TrialTeam => &self.wording.trial_team,
+            Listener::Insurer => &self.wording.insurer,
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! Templates: handlebars, strict, with each format's own escaping.
+//!
+//! A template arranges the tree; it decides nothing and holds no words. The
+//! helpers here write running text (`rich`), source numbers (`refs`) and, for
+//! plain text, lines of a fixed width (`wrap`).
+
+use handlebars::{
+    Context, Handlebars, Helper, HelperDef, HelperResult, Output, RenderContext, RenderErrorReason,
+    handlebars_helper, no_escape,
+};
+use serde_json::{Value, json};
+
+use super::{Format, Layout, Line, Report, Rich};
+
+/// A fault in a template. It cannot come from answers: a test renders every
+/// template with every field present and absent.
+pub type RenderError = Box<handlebars::RenderError>;
+
+const HTML: &str = include_str!("../../templates/report.html.hbs");
+const MARKDOWN: &str = include_str!("../../templates/report.md.hbs");
+const TEXT: &str = include_str!("../../templates/report.txt.hbs");
+const STYLE: &str = include_str!("../../templates/print.css");
+
+/// Columns of a plain-text report.
+const WIDTH: usize = 76;
+
+impl Report {
+    /// Writes it in a format. The same report and layout give the same bytes.
+    ///
+    /// # Errors
+    /// A fault in a template.
+    pub fn render(&self, format: Format, layout: Layout) -> Result<String, RenderError> {
+        let mut tree = serde_json::to_value(self).expect("the tree holds only text and lists");
+        if format == Format::Json {
+            if layout.short
+                && let Some(home) = tree.get_mut("home").and_then(Value::as_array_mut)
+            {
+                home.clear();
+            }
+            let mut text = serde_json::to_string_pretty(&tree).expect("it is JSON already");
+            text.push('\n');
+            return Ok(text);
+        }
+        let mut handlebars = Handlebars::new();
+        handlebars.set_strict_mode(true);
+        handlebars.register_escape_fn(match format {
+            Format::Html => handlebars::html_escape,
+            Format::Markdown => escape_markdown,
+            Format::Text | Format::Json => no_escape,
+        });
+        handlebars.register_helper("rich", Box::new(RichHelper(format)));
+        handlebars.register_helper("refs", Box::new(refs));
+        handlebars.register_helper("wrap", Box::new(wrap));
+        handlebars.register_helper("line", Box::new(line));
+        handlebars.register_helper("concat", Box::new(concat));
+        handlebars.register_helper("joined", Box::new(joined));
+        handlebars.register_helper("prose", Box::new(prose));
+        handlebars.register_helper("if_text", Box::new(if_text));
+        let template = match format {
+            Format::Html => HTML,
+            Format::Markdown => MARKDOWN,
+            Format::Text | Format::Json => TEXT,
+        };
+        let data = json!({ "report": tree, "layout": layout, "style": STYLE });
+        handlebars.render_template(template, &data).map_err(Box::new)
+    }
+}
+
+handlebars_helper!(concat: |*parts| {
+    parts.iter().map(|part| match part {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }).collect::<String>()
+});
+
+handlebars_helper!(joined: |texts: Vec<Rich>| {
+    texts.iter().map(Rich::words).collect::<Vec<_>>().join("; ")
+});
+
+handlebars_helper!(prose: |lines: Vec<Line>| {
+    lines.iter().map(Line::with_numbers).collect::<Vec<_>>().join(" ")
+});
+
+// `text` with what follows it, or nothing when there is no text.
+handlebars_helper!(if_text: |text: Json, after: str| {
+    text.as_str().map_or_else(String::new, |text| format!("{text}{after}"))
+});
+
+/// Escapes every sign that Markdown may read as markup.
+fn escape_markdown(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for sign in text.chars() {
+        match sign {
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '|' | '~' | '$' | '^' | '{' | '}' => {
+                out.push('\\');
+                out.push(sign);
+            }
+            sign => out.push(sign),
+        }
+    }
+    out
+}
+
+/// `{{rich text}}`: running text with its emphasis.
+struct RichHelper(Format);
+
+impl HelperDef for RichHelper {
+    fn call<'reg: 'rc, 'rc>(
+        &self,
+        helper: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        _: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+        out: &mut dyn Output,
+    ) -> HelperResult {
+        for (kind, text) in spans(helper)? {
+            match (self.0, kind) {
+                (Format::Html, "strong") => {
+                    out.write(&format!("<strong>{}</strong>", handlebars::html_escape(text)))?;
+                }
+                (Format::Html, "own") => {
+                    let text = handlebars::html_escape(text);
+                    out.write(&format!("<bdi class=\"own\">{text}</bdi>"))?;
+                }
+                (Format::Html, _) => out.write(&handlebars::html_escape(text))?,
+                (Format::Markdown, "strong") => {
+                    out.write(&format!("**{}**", escape_markdown(text)))?;
+                }
+                (Format::Markdown, _) => out.write(&escape_markdown(text))?,
+                _ => out.write(text)?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Kind and text of each span of a rich text.
+fn spans<'h>(helper: &'h Helper<'_>) -> Result<Vec<(&'h str, &'h str)>, RenderErrorReason> {
+    let list = helper.param(0).and_then(|param| param.value().as_array());
+    let list = list.ok_or(RenderErrorReason::ParamNotFoundForIndex("rich", 0))?;
+    let part = |span: &'h Value, key| span.get(key).and_then(Value::as_str).unwrap_or_default();
+    Ok(list.iter().map(|span| (part(span, "kind"), part(span, "text"))).collect())
+}
+
+/// Numbers of sources, as they stand in brackets: `3, 7`.
+fn numbers(helper: &Helper<'_>, at: usize) -> String {
+    let list = helper.param(at).and_then(|param| param.value().as_array());
+    let numbers = list.into_iter().flatten().map(Value::to_string);
+    numbers.collect::<Vec<_>>().join(", ")
+}
+
+/// `{{refs list}}`: the numbers, nothing when there are none.
+fn refs(
+    helper: &Helper<'_>,
+    _: &Handlebars<'_>,
+    _: &Context,
+    _: &mut RenderContext<'_, '_>,
+    out: &mut dyn Output,
+) -> HelperResult {
+    out.write(&numbers(helper, 0))?;
+    Ok(())
+}
+
+/// `{{wrap rich [refs] first="- " rest="  "}}`: lines of plain text.
+fn wrap(
+    helper: &Helper<'_>,
+    _: &Handlebars<'_>,
+    _: &Context,
+    _: &mut RenderContext<'_, '_>,
+    out: &mut dyn Output,
+) -> HelperResult {
+    let given = |key| helper.hash_get(key).and_then(|value| value.value().as_str()).unwrap_or("");
+    let mut text = given("before").to_owned();
+    match helper.param(0).map(|param| param.value()) {
+        Some(Value::String(plain)) => text.push_str(plain),
+        Some(Value::Number(number)) => text.push_str(&number.to_string()),
+        _ => text.extend(spans(helper)?.into_iter().map(|(_, text)| text)),
+    }
+    text.push_str(given("after"));
+    let numbers = numbers(helper, 1);
+    if !numbers.is_empty() {
+        text.push_str(&format!(" [{numbers}]"));
+    }
+    let options = textwrap::Options::new(WIDTH)
+        .initial_indent(given("first"))
+        .subsequent_indent(given("rest"));
+    let lines = textwrap::wrap(&text, options);
+    let lines: Vec<_> = lines.iter().map(|line| line.trim_end()).collect();
+    out.write(&lines.join("\n"))?;
+    Ok(())
+}
+
+/// `{{line text "="}}`: a rule as long as a heading.
+fn line(
+    helper: &Helper<'_>,
+    _: &Handlebars<'_>,
+    _: &Context,
+    _: &mut RenderContext<'_, '_>,
+    out: &mut dyn Output,
+) -> HelperResult {
+    let sign = helper.param(1).and_then(|param| param.value().as_str()).unwrap_or("-");
+    let width = match helper.param(0).map(|param| param.value()) {
+        Some(Value::String(text)) => unicode_width::UnicodeWidthStr::width(text.as_str()),
+        _ => {
+            let spans = spans(helper)?;
+            spans.into_iter().map(|(_, text)| unicode_width::UnicodeWidthStr::width(text)).sum()
+        }
+    };
+    out.write(&sign.repeat(width.min(WIDTH)))?;
+    Ok(())
+}
