@@ -6,9 +6,7 @@
 
 use std::ops::Index;
 
-use super::entry::{
-    Area, Caution, Claim, Condition, Contact, Group, Method, Question, Sign, Stage, Term,
-};
+use super::entry::{Group, Question, Stage};
 use super::questionnaire::Item;
 use super::source::Source;
 use super::{Guide, Situation};
@@ -49,24 +47,8 @@ ids! {
     StageId => Stage in stages;
     /// A group of questions that belong to no stage.
     GroupId => Group in groups;
-    /// A method of administration.
-    MethodId => Method in methods;
-    /// An area of health.
-    AreaId => Area in areas;
-    /// An illness or complaint.
-    ConditionId => Condition in conditions;
     /// A question to take to the clinician.
     QuestionId => Question in questions;
-    /// A caution.
-    CautionId => Caution in cautions;
-    /// Something people are told.
-    ClaimId => Claim in claims;
-    /// An urgent sign.
-    SignId => Sign in contacts.signs;
-    /// Where to turn.
-    ContactId => Contact in contacts.entries;
-    /// A word explained.
-    TermId => Term in terms;
     /// A dated publication.
     SourceId => Source in sources;
 }

@@ -27,10 +27,7 @@ pub use entry::{
     Method, Place, Question, Sign, Stage, Statement, Status, Term, Tier, Urgency,
 };
 pub use facts::{Facts, Parked};
-pub use id::{
-    AreaId, Bit, CautionId, ClaimId, ConditionId, ContactId, GroupId, ItemId, MethodId, QuestionId,
-    SignId, SituationId, SourceId, StageId, TermId,
-};
+pub use id::{Bit, GroupId, ItemId, QuestionId, SituationId, SourceId, StageId};
 pub use load::FILES;
 pub(crate) use load::{not_json, repeated_keys};
 pub use questionnaire::{AnswerOption, Item, ItemGroup, ItemKind, Questionnaire};

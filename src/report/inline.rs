@@ -36,7 +36,7 @@ impl Rich {
         for (n, part) in parts.iter().enumerate() {
             match part {
                 _ if n > paired => spans.push(Span::Text(format!("**{part}"))),
-                part if part.is_empty() => {}
+                &"" => {}
                 part if n % 2 == 1 => spans.push(Span::Strong((*part).to_owned())),
                 part => spans.push(Span::Text((*part).to_owned())),
             }
