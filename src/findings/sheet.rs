@@ -30,7 +30,7 @@ pub struct Rank {
     pub not_safety: bool,
     /// Concerns that were chosen before those that were not.
     pub off_concerns: bool,
-    /// The order of the question bank.
+    /// The order of `questions.json`, which is the author's.
     pub position: usize,
 }
 
