@@ -104,6 +104,19 @@ fn escape_markdown(text: &str) -> String {
     out
 }
 
+/// Own text in Markdown: every sign of ASCII punctuation is escaped, so that
+/// not even an address or a smiley becomes more than itself.
+fn escape_own(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for sign in text.chars() {
+        if sign.is_ascii_punctuation() {
+            out.push('\\');
+        }
+        out.push(sign);
+    }
+    out
+}
+
 /// `{{rich text}}`: running text with its emphasis.
 struct RichHelper(Format);
 
@@ -129,6 +142,7 @@ impl HelperDef for RichHelper {
                 (Format::Markdown, "strong") => {
                     out.write(&format!("**{}**", escape_markdown(text)))?;
                 }
+                (Format::Markdown, "own") => out.write(&escape_own(text))?,
                 (Format::Markdown, _) => out.write(&escape_markdown(text))?,
                 _ => out.write(text)?,
             }
