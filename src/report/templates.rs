@@ -62,7 +62,9 @@ impl Report {
             Format::Text | Format::Json => TEXT,
         };
         let data = json!({ "report": tree, "layout": layout, "style": STYLE });
-        handlebars.render_template(template, &data).map_err(Box::new)
+        let text = handlebars.render_template(template, &data).map_err(Box::new)?;
+        // The definitions at the head of a template leave an empty line.
+        Ok(text.trim_start().to_owned())
     }
 }
 
