@@ -1,6 +1,6 @@
 //! From a JSON pointer (RFC 6901) to line and column.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Where a value or key stands in a text. Lines and columns count from 1,
 /// columns and length in characters.
@@ -20,17 +20,25 @@ pub struct Span {
 /// twice in one object, which a JSON parser silently merges.
 pub struct Outline<'t> {
     text: &'t str,
+    /// Where each line starts.
+    lines: Vec<usize>,
     values: BTreeMap<String, (usize, usize)>,
     keys: BTreeMap<String, (usize, usize)>,
-    repeated: Vec<String>,
+    repeated: BTreeSet<String>,
 }
 
 impl<'t> Outline<'t> {
     /// Scans a text that a JSON parser has accepted; on other text the outline
     /// holds what could be read up to the first fault.
     pub fn of(text: &'t str) -> Self {
-        let mut outline =
-            Outline { text, values: BTreeMap::new(), keys: BTreeMap::new(), repeated: Vec::new() };
+        let starts = text.match_indices('\n').map(|(at, _)| at + 1);
+        let mut outline = Outline {
+            text,
+            lines: std::iter::once(0).chain(starts).collect(),
+            values: BTreeMap::new(),
+            keys: BTreeMap::new(),
+            repeated: BTreeSet::new(),
+        };
         let mut scan = Scan { bytes: text.as_bytes(), at: 0, depth: 0 };
         // A text that is not JSON has an outline that stops early.
         let _ = scan.value(&mut String::new(), &mut outline);
@@ -49,22 +57,24 @@ impl<'t> Outline<'t> {
         }
     }
 
-    /// Pointers of members whose key stands earlier in the same object.
-    pub fn repeated(&self) -> &[String] {
-        &self.repeated
+    /// Pointers of members whose key stands earlier in the same object, each
+    /// once.
+    pub fn repeated(&self) -> impl Iterator<Item = &str> {
+        self.repeated.iter().map(String::as_str)
     }
 
     /// A line of the text, without its end.
     pub fn line(&self, number: usize) -> Option<&'t str> {
-        self.text.lines().nth(number.checked_sub(1)?)
+        let start = *self.lines.get(number.checked_sub(1)?)?;
+        self.text[start..].lines().next()
     }
 
     fn span(&self, start: usize, end: usize) -> Span {
-        let before = &self.text[..start];
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let line = self.lines.partition_point(|line| *line <= start);
+        let line_start = self.lines[line - 1];
         let shown = self.text[start..end].lines().next().unwrap_or("");
         Span {
-            line: before.matches('\n').count() + 1,
+            line,
             column: self.text[line_start..start].chars().count() + 1,
             length: shown.chars().count().max(1),
         }
@@ -109,7 +119,7 @@ impl Scan<'_> {
             pointer.push('/');
             pointer.push_str(&key.replace('~', "~0").replace('/', "~1"));
             if outline.keys.insert(pointer.clone(), (start, self.at)).is_some() {
-                outline.repeated.push(pointer.clone());
+                outline.repeated.insert(pointer.clone());
             }
             self.space();
             self.at += 1; // the colon
@@ -186,7 +196,7 @@ mod tests {
         assert_eq!(at("/a/1/b~1c", false), Some((1, 20, 3)));
         assert_eq!(at("/a/1/d", true), Some((1, 25, 3)));
         assert_eq!(at("/a/1/missing", false), Some((1, 12, 23)));
-        assert_eq!(outline.repeated(), ["/a"]);
+        assert_eq!(outline.repeated().collect::<Vec<_>>(), ["/a"]);
     }
 
     #[test]

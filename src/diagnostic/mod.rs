@@ -23,6 +23,7 @@ pub mod render;
 mod suggest;
 
 pub use locate::{Outline, Span};
+pub(crate) use suggest::brief;
 pub use suggest::{did_you_mean, nearest};
 
 use serde::Serialize;
@@ -40,7 +41,7 @@ pub struct Diagnostic {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     help: Vec<String>,
     #[serde(skip)]
-    excerpt: Option<String>,
+    excerpt: Option<render::Excerpt>,
     #[serde(skip)]
     at_key: bool,
 }
@@ -92,7 +93,7 @@ impl Diagnostic {
         self
     }
 
-    /// Works out line and column; keeps the line itself unless it is private.
+    /// Works out line and column; keeps a piece of the line unless it is private.
     #[must_use]
     pub fn place(mut self, outline: &Outline<'_>, private: bool) -> Self {
         if self.line == 0
@@ -101,7 +102,8 @@ impl Diagnostic {
             (self.line, self.column, self.length) = (span.line, span.column, span.length);
         }
         if !private && self.line > 0 {
-            self.excerpt = outline.line(self.line).map(str::to_owned);
+            let line = outline.line(self.line);
+            self.excerpt = line.map(|line| render::Excerpt::of(line, self.column));
         }
         self
     }

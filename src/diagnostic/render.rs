@@ -2,24 +2,28 @@
 
 use std::fmt::Write as _;
 
-use super::Diagnostic;
+use super::{Diagnostic, brief};
+use crate::visible;
 
-/// In full, as compilers do: the line, a caret, and how to mend it.
+/// In full, as compilers do: the line, a caret, and how to mend it. Words that
+/// come from a file are made safe to show.
 pub fn full(diagnostics: &[Diagnostic]) -> String {
     let mut out = String::new();
     for d in diagnostics {
-        let _ = writeln!(out, "error[{}]: {}", d.code, d.message);
-        let _ = write!(out, "  --> {}", d.file);
+        let _ = writeln!(out, "error[{}]: {}", d.code, visible(&d.message));
+        let _ = write!(out, "  --> {}", visible(&d.file));
         if d.line > 0 {
             let _ = write!(out, ":{}:{}", d.line, d.column);
         }
         if !d.pointer.is_empty() {
-            let _ = write!(out, "  {}", d.pointer);
+            let _ = write!(out, "  {}", brief(&d.pointer, SHOWN));
         }
         out.push('\n');
-        excerpt(&mut out, d);
+        if let Some(excerpt) = &d.excerpt {
+            excerpt.write(&mut out, d);
+        }
         for help in &d.help {
-            let _ = writeln!(out, "   = help: {help}");
+            let _ = writeln!(out, "   = help: {}", visible(help));
         }
         out.push('\n');
     }
@@ -29,25 +33,44 @@ pub fn full(diagnostics: &[Diagnostic]) -> String {
 /// The longest part of a line that is shown around a fault, in characters.
 const SHOWN: usize = 100;
 
-fn excerpt(out: &mut String, d: &Diagnostic) {
-    let Some(line) = &d.excerpt else { return };
-    let from = d.column.saturating_sub(1).saturating_sub(SHOWN / 3);
-    let shown: String = line.chars().skip(from).take(SHOWN).collect();
-    let caret = d.column - 1 - from;
-    let number = d.line.to_string();
-    let pad = " ".repeat(number.len());
-    let carets = "^".repeat(d.length.min(SHOWN - caret).max(1));
-    let _ = writeln!(out, "{pad} |");
-    let _ = writeln!(out, "{number} | {shown}");
-    let _ = writeln!(out, "{pad} | {}{carets}", " ".repeat(caret));
+/// The piece of a line around a fault. No more is kept: a file may be one line.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Excerpt {
+    piece: String,
+    /// Where the fault starts in the piece, in characters.
+    caret: usize,
+}
+
+impl Excerpt {
+    /// The piece of a line around a column, which counts from 1.
+    pub(super) fn of(line: &str, column: usize) -> Self {
+        let from = column.saturating_sub(1).saturating_sub(SHOWN / 3);
+        // One column for each sign, so that the caret stays in its place.
+        let plain = |sign: char| match sign {
+            '\t' => ' ',
+            sign if crate::has_hidden_signs(sign.encode_utf8(&mut [0; 4])) => '\u{fffd}',
+            sign => sign,
+        };
+        let piece = line.chars().skip(from).take(SHOWN).map(plain).collect();
+        Excerpt { piece, caret: column.saturating_sub(1) - from }
+    }
+
+    fn write(&self, out: &mut String, d: &Diagnostic) {
+        let number = d.line.to_string();
+        let pad = " ".repeat(number.len());
+        let carets = "^".repeat(d.length.min(SHOWN - self.caret).max(1));
+        let _ = writeln!(out, "{pad} |");
+        let _ = writeln!(out, "{number} | {}", self.piece);
+        let _ = writeln!(out, "{pad} | {}{carets}", " ".repeat(self.caret));
+    }
 }
 
 /// One line each: `file:line:column: error[code]: message`.
 pub fn short(diagnostics: &[Diagnostic]) -> String {
     let mut out = String::new();
     for d in diagnostics {
-        let _ =
-            writeln!(out, "{}:{}:{}: error[{}]: {}", d.file, d.line, d.column, d.code, d.message);
+        let (file, message) = (visible(&d.file), visible(&d.message));
+        let _ = writeln!(out, "{file}:{}:{}: error[{}]: {message}", d.line, d.column, d.code);
     }
     out
 }
@@ -79,7 +102,7 @@ mod tests {
                = help: did you mean `blood-thinner`?
 
         "#]]
-        .assert_eq(&full(&[fault.clone()]));
+        .assert_eq(&full(std::slice::from_ref(&fault)));
         expect![[r#"
             c.json:2:13: error[unknown-option]: unknown option `blood-thiner`
         "#]]

@@ -29,6 +29,15 @@ where
     (1..=20).contains(&known.len()).then(|| format!("one of: {}", known.join(", ")))
 }
 
+/// A word from a file, cut to so many characters and free of hidden signs.
+pub(crate) fn brief(word: &str, most: usize) -> String {
+    let mut kept: String = word.chars().take(most).collect();
+    if kept.len() < word.len() {
+        kept.push('…');
+    }
+    crate::visible(&kept)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -47,10 +47,11 @@ pub fn check(guide: &Guide, item: ItemId, answer: &Answer) -> Result<(), Refusal
     }
     match item.kind {
         ItemKind::Choice => {
+            let mixed = values.iter().any(|value| *value != values[0]);
             for value in values {
                 let (_, option) =
                     item.option(value).ok_or_else(|| Refusal::UnknownOption(value.clone()))?;
-                if option.exclusive && values.iter().any(|other| other != value) {
+                if option.exclusive && mixed {
                     return Err(Refusal::Alone(value.clone()));
                 }
             }

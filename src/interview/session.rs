@@ -9,7 +9,7 @@ use super::refusal::{LONGEST_TEXT, MOST_TEXTS, Refusal, check};
 use crate::answers::{Answer, Answers};
 use crate::diagnostic::{Diagnostic, Outline, did_you_mean};
 use crate::findings::{MOST_CHOSEN, Pick};
-use crate::guide::{Guide, ItemId, ItemKind};
+use crate::guide::{Guide, Item, ItemId, ItemKind};
 
 /// The format of answers files that this program writes.
 const FORMAT: u64 = 1;
@@ -42,17 +42,25 @@ impl Session {
             }
             Err(error) => {
                 let fault = match text.trim().is_empty() {
-                    true => reader.fault("not-json", "", "the file is empty").help(EXAMPLE),
+                    true => reader.fault("not-json", "", "the file is empty"),
                     false => crate::guide::not_json(name, &error),
                 };
-                return Err(vec![fault]);
+                let help = match text.trim_start().starts_with('{') {
+                    true => "reading stopped here; the slip may be just before",
+                    false => EXAMPLE,
+                };
+                return Err(vec![fault.help(help)]);
             }
         };
         let outline = Outline::of(text);
-        let mut faults: Vec<_> =
-            reader.faults.into_iter().map(|fault| fault.place(&outline, true)).collect();
-        faults.extend(crate::guide::repeated_keys(name, &outline, true));
+        let found = reader.faults.into_iter().map(|fault| fault.place(&outline, true));
+        let repeated = crate::guide::repeated_keys(name, &outline, true);
+        let mut faults: Vec<_> = found.chain(repeated).take(MOST_FAULTS).collect();
         faults.sort();
+        if faults.len() == MOST_FAULTS {
+            let message = format!("only the first {MOST_FAULTS} faults are listed");
+            faults.push(Diagnostic::new("too-many", name, "", message));
+        }
         if faults.is_empty() { Ok(session) } else { Err(faults) }
     }
 
@@ -94,6 +102,9 @@ impl Session {
 const EXAMPLE: &str =
     "an answers file looks like { \"answers\": { \"for-whom\": \"self\", \"area\": \"eyes\" } }";
 
+/// Faults that are listed at most; finding the place of each takes time.
+const MOST_FAULTS: usize = 100;
+
 const KEYS: [&str; 8] =
     ["format", "guide", "guideVersion", "language", "answers", "skipped", "at", "picks"];
 
@@ -108,9 +119,15 @@ impl Reader<'_> {
         Diagnostic::new(code, self.name, pointer, message)
     }
 
+    /// No more faults are looked for.
+    fn is_full(&self) -> bool {
+        self.faults.len() >= MOST_FAULTS
+    }
+
     fn session(&mut self, mut file: Map<String, Value>) -> Session {
         let mut session = Session::default();
-        for key in file.keys().filter(|key| !KEYS.contains(&key.as_str())) {
+        let unknown = file.keys().filter(|key| !KEYS.contains(&key.as_str()));
+        for key in unknown.take(MOST_FAULTS) {
             let fault = self
                 .fault("unknown-key", &pointer(&[key]), format!("unknown key `{}`", brief(key)))
                 .at_key();
@@ -120,6 +137,9 @@ impl Reader<'_> {
         match file.remove("answers") {
             Some(Value::Object(answers)) => {
                 for (link_id, value) in answers {
+                    if self.is_full() {
+                        break;
+                    }
                     self.answer(&mut session.answers, &link_id, value);
                 }
             }
@@ -133,6 +153,9 @@ impl Reader<'_> {
             }
         }
         for (n, link_id) in self.texts(&file, "skipped").into_iter().enumerate() {
+            if self.is_full() {
+                break;
+            }
             if self.item(&link_id, &format!("/skipped/{n}"), false).is_some() {
                 session.answers.skipped.insert(link_id);
             }
@@ -200,15 +223,31 @@ impl Reader<'_> {
                 });
                 Answer::Many(texts.collect())
             }
-            _ => {
-                let message = format!("item `{link_id}` has an answer of the wrong shape");
+            value => {
+                let message = match value {
+                    Value::Array(_) if !item.repeats => {
+                        format!("item `{link_id}` takes one answer, not a list")
+                    }
+                    Value::String(_) => format!("item `{link_id}` takes a list"),
+                    _ => format!("item `{link_id}` has an answer of the wrong shape"),
+                };
                 let fault = self.fault("wrong-type", &at, message);
-                return self.faults.push(fault.help(shape_wanted(item.kind, item.repeats)));
+                return self.faults.push(fault.help(shape_wanted(item)));
             }
         };
         let answer = current(self.guide, link_id, answer);
         match check(self.guide, id, &answer) {
             Ok(()) => answers.set(link_id, answer),
+            Err(Refusal::UnknownOption(_)) => {
+                // Not only the first: every fault is listed.
+                let values = answer.values().iter();
+                let unknown = values.filter(|value| item.option(value).is_none());
+                for value in unknown.take(MOST_FAULTS) {
+                    let refusal = Refusal::UnknownOption(value.clone());
+                    let fault = self.refused(id, &at, &answer, refusal);
+                    self.faults.push(fault);
+                }
+            }
             Err(refusal) => {
                 let fault = self.refused(id, &at, &answer, refusal);
                 self.faults.push(fault);
@@ -254,7 +293,7 @@ impl Reader<'_> {
             }
             Refusal::OneOnly | Refusal::Required | Refusal::Slots => {
                 let message = format!("item `{link_id}` takes one answer");
-                self.fault("one-answer", at, message).help(shape_wanted(item.kind, item.repeats))
+                self.fault("one-answer", at, message).help(shape_wanted(item))
             }
         }
     }
@@ -280,6 +319,7 @@ impl Reader<'_> {
             let message = format!("page one holds at most {MOST_CHOSEN} picks");
             let help = "keep the ones that matter most; the first is starred";
             self.faults.push(self.fault("too-many", "/picks", message).help(help));
+            return picks;
         }
         for (n, code) in picks.iter().enumerate() {
             let at = format!("/picks/{n}");
@@ -327,23 +367,27 @@ fn current(guide: &Guide, link_id: &str, answer: Answer) -> Answer {
     }
 }
 
-fn shape_wanted(kind: ItemKind, repeats: bool) -> &'static str {
-    match (kind, repeats) {
-        (ItemKind::Choice, false) => "write one option as a text, such as \"eyes\"",
-        (ItemKind::Choice, true) => "write a list of options, such as [\"cost\", \"safety\"]",
-        (ItemKind::Text, false) => "write a text in quotes",
-        (ItemKind::Text, true) => "write a list of texts, such as [\"Can I swim?\"]",
-        (ItemKind::Date, _) => "write one date as a text, such as \"2026-12-03\"",
+/// How an answer to an item is written, with its own options as the example.
+fn shape_wanted(item: &Item) -> String {
+    let codes: Vec<_> = item.options.iter().map(|option| format!("\"{}\"", option.code)).collect();
+    match (item.kind, item.repeats) {
+        (ItemKind::Choice, false) => {
+            let example = codes.first().map_or("", String::as_str);
+            format!("write one option as a text, such as {example}")
+        }
+        (ItemKind::Choice, true) => {
+            let two = codes.iter().take(2).map(String::as_str).collect::<Vec<_>>();
+            format!("write a list of options, such as [{}]", two.join(", "))
+        }
+        (ItemKind::Text, false) => "write a text in quotes".to_owned(),
+        (ItemKind::Text, true) => "write a list of texts, such as [\"Can I swim?\"]".to_owned(),
+        (ItemKind::Date, _) => "write one date as a text, such as \"2026-12-03\"".to_owned(),
     }
 }
 
 /// An unknown word, short enough for one line and free of control signs.
 fn brief(word: &str) -> String {
-    let mut brief: String = crate::visible(word).chars().take(40).collect();
-    if word.chars().count() > 40 {
-        brief.push('…');
-    }
-    brief
+    crate::diagnostic::brief(word, 40)
 }
 
 fn pointer(keys: &[&str]) -> String {

@@ -27,22 +27,28 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Value, Box<Diagnostic>> {
 /// Why a text is not JSON, at its place.
 pub(crate) fn not_json(file: &str, error: &serde_json::Error) -> Diagnostic {
     let said = error.to_string();
-    let reason = said.split(" at line ").next().unwrap_or(&said);
+    let reason = match said.split(" at line ").next().unwrap_or(&said) {
+        _ if error.is_eof() => "the text ends too early",
+        "recursion limit exceeded" => "lists and objects are nested too deep",
+        reason => reason,
+    };
     Diagnostic::new("not-json", file, "", format!("this is not JSON: {reason}"))
         .at(error.line().max(1), error.column().max(1))
 }
 
 /// Keys that stand twice in one object: a parser would keep only the last.
-pub(crate) fn repeated(file: &str, outline: &Outline<'_>, private: bool) -> Vec<Diagnostic> {
-    let each = outline.repeated().iter();
-    each.map(|pointer| {
-        let key = pointer.rsplit('/').next().unwrap_or_default();
+pub(crate) fn repeated(
+    file: &str,
+    outline: &Outline<'_>,
+    private: bool,
+) -> impl Iterator<Item = Diagnostic> {
+    outline.repeated().map(move |pointer| {
+        let key = crate::diagnostic::brief(pointer.rsplit('/').next().unwrap_or_default(), 40);
         Diagnostic::new("duplicate-key", file, pointer, format!("key `{key}` stands twice here"))
             .help("keep one of the two")
             .at_key()
             .place(outline, private)
     })
-    .collect()
 }
 
 /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
