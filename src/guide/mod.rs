@@ -92,7 +92,7 @@ pub struct Meta {
     pub about: String,
     /// Sixteen hexadecimal digits over all its files; equal files, equal digits.
     pub fingerprint: String,
-    /// It is not the built-in guide; reports say so.
+    /// It is not the built-in guide, and its reports say so.
     pub changed: bool,
 }
 
@@ -180,11 +180,9 @@ impl Guide {
         load::load(files)
     }
 
-    /// Marks it as another guide than the built-in one.
-    #[must_use]
-    pub fn mark_changed(mut self) -> Self {
+    /// Marks it as another than the built-in guide, so that its reports say so.
+    pub fn mark_changed(&mut self) {
         self.meta.changed = true;
-        self
     }
 
     /// What it says of itself.

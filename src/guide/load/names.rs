@@ -206,6 +206,12 @@ impl Loader<'_> {
         if let Some(position) = list.and_then(|list| list.positions.get(name)) {
             return Some(*position);
         }
+        // Where a whole list could not be read, its own fault is enough.
+        let whole = if let Kind::Option(_) = kind { Kind::Item } else { kind };
+        let unread = self.names.list(whole).is_none_or(|list| list.names.is_empty());
+        if unread && !self.faults.is_empty() {
+            return None;
+        }
         let (code, what) = match kind {
             Kind::Item => ("unknown-item", "item"),
             Kind::Option(_) => ("unknown-option", "option"),
