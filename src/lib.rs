@@ -2,6 +2,8 @@
 #![forbid(unsafe_code)]
 
 pub mod answers;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod diagnostic;
 pub mod files;
 pub mod findings;

@@ -1,0 +1,71 @@
+//! A guide from a folder.
+
+use std::fs::{self, File};
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use super::answers_file::place_of_bad_byte;
+use super::failure::{Failure, quoted, reason};
+use crate::{BuiltIn, Guide, GuideFiles};
+
+/// The largest file of a guide that is read.
+const MOST_BYTES: u64 = 16 * 1024 * 1024;
+
+/// The files of a guide in a folder.
+struct Folder(PathBuf);
+
+impl GuideFiles for Folder {
+    fn read(&self, name: &str) -> Result<String, String> {
+        let path = self.0.join(name);
+        let meta = fs::metadata(&path).map_err(|error| reason(&error))?;
+        // Opening a pipe would wait for someone to write to it.
+        if !meta.is_file() {
+            return Err("it is not a regular file".to_owned());
+        }
+        let mut bytes = Vec::new();
+        File::open(&path)
+            .and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes))
+            .map_err(|error| reason(&error))?;
+        if bytes.len() as u64 > MOST_BYTES {
+            return Err(format!("it is larger than {MOST_BYTES} bytes, the most for one file"));
+        }
+        String::from_utf8(bytes).map_err(|error| {
+            let (line, column) = place_of_bad_byte(&error);
+            format!("line {line}, column {column} is not UTF-8 text; save it as UTF-8")
+        })
+    }
+
+    fn names(&self) -> Vec<String> {
+        let entries = fs::read_dir(&self.0).into_iter().flatten().flatten();
+        entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
+    }
+}
+
+/// Loads the built-in guide, or the one in a folder; that one is marked as
+/// changed, so that its reports say so.
+///
+/// # Errors
+/// The folder cannot be read, or its guide has faults.
+pub fn load_guide(folder: Option<&Path>) -> Result<Guide, Failure> {
+    let Some(folder) = folder else {
+        let place = "the built-in guide".to_owned();
+        return Guide::load(&BuiltIn).map_err(|faults| Failure::Faults { place, faults });
+    };
+    let place = quoted(folder);
+    match fs::metadata(folder) {
+        Ok(meta) if meta.is_dir() => {}
+        Ok(_) => {
+            let sentence = format!("{place} is not a folder; --guide takes the folder of a guide");
+            return Err(Failure::Stopped(sentence));
+        }
+        Err(error) => {
+            let reason = reason(&error);
+            return Err(Failure::Stopped(format!("cannot read the guide {place}: {reason}")));
+        }
+    }
+    let place = format!("the guide {place}");
+    let mut guide = Guide::load(&Folder(folder.to_owned()))
+        .map_err(|faults| Failure::Faults { place, faults })?;
+    guide.mark_changed();
+    Ok(guide)
+}

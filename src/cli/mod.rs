@@ -1,0 +1,100 @@
+//! The command line: arguments in, exit code out.
+//!
+//! Results go to stdout, talk to stderr. Exit code 0: fine; 1: faults found in
+//! an answers file or a guide; 2: could not run. A reader of stdout that goes
+//! away, such as `head`, is no failure. Answers are never quoted in what is
+//! said here; paths are, as they were given.
+
+mod answers_file;
+mod args;
+mod ask;
+mod batch;
+mod draft;
+mod export;
+mod failure;
+mod folder;
+mod manual;
+mod output;
+mod report;
+mod target;
+mod why;
+
+use std::ffi::OsString;
+use std::io;
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use args::{Arguments, AskArgs, Command, GuideCommand, ReportArgs};
+use failure::Failure;
+
+/// Runs the program with its arguments, the first being its name.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => return explained(&error),
+    };
+    let guide = arguments.guide.as_deref();
+    let command = arguments.command.unwrap_or_else(|| Command::Ask(AskArgs::default()));
+    let done = match command {
+        Command::Ask(args) => return ask(guide, args),
+        Command::Forget => return draft::forget(),
+        Command::Report(args) => report(guide, &args),
+        Command::Why(args) => {
+            folder::load_guide(guide).and_then(|guide| why::run(&guide, &args.answers, args.json))
+        }
+        Command::Guide(GuideCommand::Export { folder, force }) => export(guide, &folder, force),
+        Command::Completions { shell } => manual::completions(shell),
+        Command::Man => manual::page(),
+    };
+    done.map_or_else(|failure| failed(&failure), |()| ExitCode::SUCCESS)
+}
+
+fn report(guide: Option<&Path>, args: &ReportArgs) -> Result<(), Failure> {
+    // What is wrong with the arguments is said before the guide is read.
+    let target = target::Target::of(args)?;
+    report::run(&folder::load_guide(guide)?, args, target)
+}
+
+fn export(guide: Option<&Path>, folder: &Path, force: bool) -> Result<(), Failure> {
+    if guide.is_some() {
+        let sentence = "guide export writes the built-in guide; leave out --guide";
+        return Err(Failure::Stopped(sentence.to_owned()));
+    }
+    export::run(folder, force)
+}
+
+/// The interview.
+fn ask(guide: Option<&Path>, args: AskArgs) -> ExitCode {
+    let guide = match folder::load_guide(guide) {
+        Ok(guide) => guide,
+        Err(failure) => return failed(&failure),
+    };
+    let options = ask::Options {
+        layout: args.look.layout(),
+        date: args.look.date(),
+        plain: args.plain,
+        resume: args.resume,
+        output: args.output,
+        force: args.force,
+        no_draft: args.no_draft,
+    };
+    ask::run(&guide, options)
+}
+
+fn failed(failure: &Failure) -> ExitCode {
+    output::tell(failure);
+    failure.exit_code()
+}
+
+/// Help, the version, or what is wrong with the arguments.
+fn explained(error: &clap::Error) -> ExitCode {
+    match error.print() {
+        Err(unheard) if !error.use_stderr() && unheard.kind() != io::ErrorKind::BrokenPipe => {
+            ExitCode::from(2)
+        }
+        _ if error.use_stderr() => ExitCode::from(2),
+        _ => ExitCode::SUCCESS,
+    }
+}
