@@ -1,1 +1,5 @@
+//! The one integration binary.
+
+#[cfg(feature = "cli")]
+mod cli;
 mod report;
