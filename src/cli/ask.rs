@@ -12,7 +12,8 @@ use crate::report::Layout;
 
 /// Choices for the interview.
 #[expect(dead_code, reason = "until the interview reads them")]
-pub struct Options {
+pub struct Options<'g> {
+    pub guide: &'g Guide,
     pub plain: bool,
     pub resume: Option<PathBuf>,
     pub output: Vec<PathBuf>,
@@ -23,8 +24,9 @@ pub struct Options {
 }
 
 /// Asks.
-pub fn run(guide: &Guide, options: Options) -> ExitCode {
-    if let Some(Err(failure)) = options.resume.map(|path| answers_file::read(guide, &path)) {
+pub fn run(options: &Options<'_>) -> ExitCode {
+    let resumed = options.resume.as_ref().map(|path| answers_file::read(options.guide, path));
+    if let Some(Err(failure)) = resumed {
         tell(&failure);
         return failure.exit_code();
     }

@@ -71,7 +71,8 @@ fn ask(guide: Option<&Path>, args: AskArgs) -> ExitCode {
         Ok(guide) => guide,
         Err(failure) => return failed(&failure),
     };
-    let options = ask::Options {
+    ask::run(&ask::Options {
+        guide: &guide,
         layout: args.look.layout(),
         date: args.look.date(),
         plain: args.plain,
@@ -79,8 +80,7 @@ fn ask(guide: Option<&Path>, args: AskArgs) -> ExitCode {
         output: args.output,
         force: args.force,
         no_draft: args.no_draft,
-    };
-    ask::run(&guide, options)
+    })
 }
 
 fn failed(failure: &Failure) -> ExitCode {
