@@ -102,6 +102,9 @@ impl Scan<'_> {
                 while self.bytes.get(self.at).is_some_and(|b| !b",]} \t\r\n".contains(b)) {
                     self.at += 1;
                 }
+                if self.at == start {
+                    return None; // No value stands here, and none would be found by going on.
+                }
             }
         }
         outline.values.insert(pointer.clone(), (start, self.at));
@@ -122,7 +125,10 @@ impl Scan<'_> {
                 outline.repeated.insert(pointer.clone());
             }
             self.space();
-            self.at += 1; // the colon
+            if *self.bytes.get(self.at)? != b':' {
+                return None;
+            }
+            self.at += 1;
             self.value(pointer, outline)?;
             pointer.truncate(parent);
         }
@@ -201,7 +207,7 @@ mod tests {
 
     #[test]
     fn broken_or_deep_text_stops_early() {
-        for text in ["", "{", "[1, \"", "{\"a\"", &"[".repeat(100_000)] {
+        for text in ["", "{", "[1, \"", "{\"a\"", "[}", "{\"a\"é1}", "{]", &"[".repeat(100_000)] {
             Outline::of(text);
         }
     }
