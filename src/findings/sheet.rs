@@ -91,18 +91,20 @@ impl Sheet {
         let own = facts.counted(guide, answers, Role::OwnQuestions);
         let own = own.map_or(0, |answer| answer.values().len());
         let slots = slots(guide, facts);
-        let picks = match &answers.picks {
-            Some(picks) => picks
-                .iter()
-                .filter_map(|code| Pick::read(guide, code))
-                .filter(|pick| match pick {
-                    Pick::Own(n) => *n < own,
-                    Pick::Question(id) => questions.iter().any(|found| found.id == *id),
-                })
-                .take(MOST_CHOSEN)
-                .collect(),
-            None => propose(guide, facts, questions, own, slots),
+        let is_there = |pick: Pick| match pick {
+            Pick::Own(n) => n < own,
+            Pick::Question(id) => questions.iter().any(|found| found.id == id),
         };
+        let Some(codes) = &answers.picks else {
+            return Sheet { slots, picks: propose(guide, facts, questions, own, slots) };
+        };
+        let mut picks = Vec::new();
+        for pick in codes.iter().filter_map(|code| Pick::read(guide, code)) {
+            // An id and a bank number may name the same question.
+            if picks.len() < MOST_CHOSEN && is_there(pick) && !picks.contains(&pick) {
+                picks.push(pick);
+            }
+        }
         Sheet { slots, picks }
     }
 }

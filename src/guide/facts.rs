@@ -60,6 +60,7 @@ impl Facts {
     }
 
     fn choose(&mut self, guide: &Guide, id: ItemId, answer: &Answer) {
+        let before = self.parked.len();
         for value in answer.values() {
             let Some((bit, option)) = guide[id].option(value) else { continue };
             if option.when.holds_in(&self.words) {
@@ -68,6 +69,7 @@ impl Facts {
                 self.parked.push(Parked { item: id, option: Some(bit) });
             }
         }
+        self.parked[before..].sort_unstable_by_key(|parked| parked.option);
     }
 
     /// Settles the situations that hang on no item after the first `items`.

@@ -323,7 +323,8 @@ impl Reader<'_> {
         }
         for (n, code) in picks.iter().enumerate() {
             let at = format!("/picks/{n}");
-            if Pick::read(self.guide, code).is_none() {
+            let pick = Pick::read(self.guide, code);
+            if pick.is_none() {
                 let message = format!("unknown question `{}`", brief(code));
                 let known = self.guide.questions().iter().map(|question| question.id.as_str());
                 let near = crate::diagnostic::nearest(code, known);
@@ -332,7 +333,7 @@ impl Reader<'_> {
                     None => "write a question's id, its number such as Q071, or own:1".to_owned(),
                 };
                 self.faults.push(self.fault("unknown-id", &at, message).help(help));
-            } else if picks[..n].contains(code) {
+            } else if picks[..n].iter().any(|other| Pick::read(self.guide, other) == pick) {
                 let message = format!("`{}` is picked twice", brief(code));
                 self.faults.push(self.fault("duplicate-id", &at, message));
             }
