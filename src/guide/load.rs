@@ -6,6 +6,8 @@
 
 mod names;
 mod shape;
+mod strict;
+mod whole;
 
 use std::collections::BTreeMap;
 
@@ -92,27 +94,39 @@ pub(super) struct Loader<'n> {
 }
 
 pub(super) fn load(files: &dyn GuideFiles) -> Result<Guide, Vec<Diagnostic>> {
-    let mut faults = Vec::new();
+    let mut unread = Vec::new();
+    let mut twice = false;
     let mut texts = BTreeMap::new();
     let mut values = BTreeMap::new();
     for name in FILES {
         match files.read(name) {
             Ok(text) => {
                 match shape::parse(name, &text) {
-                    Ok(value) => drop(values.insert(name, value)),
-                    Err(fault) => faults.push(*fault),
+                    Ok((value, some_twice)) => {
+                        values.insert(name, value);
+                        twice |= some_twice;
+                    }
+                    Err(fault) => unread.push(*fault),
                 }
                 texts.insert(name, text);
             }
-            Err(why) => faults.push(missing(name, &why, &files.names())),
+            Err(why) => unread.push(missing(name, &why, &files.names())),
         }
     }
     let names = Names::gather(&values);
-    let mut loader = Loader { names: &names, faults, limit: None, needs: Vec::new() };
+    if let Some(fault) = names.too_many() {
+        unread.push(fault);
+        return Err(placed(unread, &texts));
+    }
+    let mut loader = Loader { names: &names, faults: Vec::new(), limit: None, needs: Vec::new() };
+    loader.whole(&values);
     let guide = loader.guide(values);
-    let faults = loader.faults;
+    let mut faults = loader.faults;
+    // What a file that was not read seems to lack is no fault of its own.
+    faults.retain(|fault| unread.iter().all(|whole| whole.file() != fault.file()));
+    faults.extend(unread);
     match guide {
-        Some(mut guide) if faults.is_empty() => {
+        Some(mut guide) if faults.is_empty() && !twice => {
             guide.meta.fingerprint = fingerprint(&texts);
             Ok(guide)
         }
@@ -252,7 +266,6 @@ impl Loader<'_> {
             .shape::<RawWording>(at, Value::Object(members))
             .map(|raw| Wording::from_raw(raw, self, at, &[]));
 
-        self.names(At::File("conditions.json"), At::File("claims.json"));
         let mut retired = self.names.retired_options.clone();
         retired.extend(retired_questions.into_iter().filter_map(Result::err));
 
@@ -326,12 +339,17 @@ impl Loader<'_> {
         let file = At::File("guide.json");
         let list = file.key("situations");
         let mut loaded = Vec::new();
+        if situations.is_none() {
+            // None was read, so none can be said to come too late.
+            self.needs = vec![0; self.names.situation_count()];
+        }
         for (n, raw) in situations.into_iter().flatten().enumerate() {
             let at = list.index(n);
             self.check_id(&raw.id, at.key("id"));
             let when = self.when(raw.when, at.key("when"));
             let needs = when.bits().into_iter().map(|bit| self.needed(bit)).max();
-            self.needs.push(needs.unwrap_or(0));
+            // One that is never settled has its fault; those that use it have none.
+            self.needs.push(needs.filter(|needs| *needs != usize::MAX).unwrap_or(0));
             loaded.push(Situation { id: raw.id, about: raw.about, when });
         }
         let file = At::File("questionnaire.json");
@@ -341,8 +359,10 @@ impl Loader<'_> {
             let at = list.index(n);
             let first = questionnaire.items.len();
             let items = at.key("items");
+            // A group with a fault is not here, but its items keep their places.
+            let before = self.names.items_before_group(n);
             for (n, item) in raw.items.into_iter().enumerate() {
-                let item = self.item(items.index(n), item, &questionnaire.items);
+                let item = self.item(items.index(n), item, before + n, &questionnaire.items);
                 questionnaire.items.push(item);
             }
             self.check_id(&raw.link_id, at.key("linkId"));
@@ -365,9 +385,9 @@ impl Loader<'_> {
         }
     }
 
-    fn item(&mut self, at: At<'_>, raw: RawItem, earlier: &[Item]) -> Item {
+    fn item(&mut self, at: At<'_>, raw: RawItem, position: usize, earlier: &[Item]) -> Item {
         self.check_id(&raw.link_id, at.key("linkId"));
-        self.limit = Some(earlier.len());
+        self.limit = Some(position);
         let when = self.optional_when(raw.when, at.key("when"));
         let mut options = Vec::new();
         let list = at.key("answerOption");
@@ -391,10 +411,11 @@ impl Loader<'_> {
             }
         }
         self.limit = None;
+        let borrows = raw.answer_options_from.is_some();
         if let Some(from) = &raw.answer_options_from {
-            self.borrow_options(at.key("answerOptionsFrom"), from, earlier, &mut options);
+            self.borrow_options(at.key("answerOptionsFrom"), from, position, earlier, &mut options);
         }
-        if raw.kind == ItemKind::Choice && options.is_empty() {
+        if raw.kind == ItemKind::Choice && options.is_empty() && !borrows {
             self.fault("no-options", at, "a choice without options", None);
         } else if raw.kind != ItemKind::Choice && !options.is_empty() {
             self.fault("no-options", at, "only a choice has options", None);
@@ -421,14 +442,22 @@ impl Loader<'_> {
         &mut self,
         at: At<'_>,
         from: &str,
+        position: usize,
         earlier: &[Item],
         options: &mut Vec<AnswerOption>,
     ) {
         let Some(item) = earlier.iter().find(|item| item.link_id == from) else {
+            if self.names.item(from).is_some_and(|(n, _)| n < position) {
+                return; // It is there, in a group that has a fault of its own.
+            }
             let known = earlier.iter().map(|item| item.link_id.as_str());
             let help = did_you_mean(from, known.collect::<Vec<_>>());
             return self.fault("unknown-item", at, format!("no earlier item `{from}`"), help);
         };
+        if item.options.is_empty() {
+            let message = format!("item `{from}` has no options to offer here");
+            self.fault("no-options", at, message, None);
+        }
         options.extend(item.options.iter().zip(item.bits()).map(|(option, bit)| AnswerOption {
             when: When::includes([bit]),
             fits: None,
@@ -608,6 +637,11 @@ impl Loader<'_> {
         {
             let help = Some("write 2026, 2026-11 or 2026-11-22".to_owned());
             self.fault("bad-date", at.key("date"), format!("`{date}` is not a date"), help);
+        }
+        if !shape::is_partial_date(&raw.checked) {
+            let help = Some("write 2026-11 or 2026-11-22".to_owned());
+            let message = format!("`{}` is not a date", raw.checked);
+            self.fault("bad-date", at.key("checked"), message, help);
         }
         if raw.url.as_ref().is_some_and(|url| !url.starts_with("http")) {
             let help = Some("write the whole address, from https:// on".to_owned());

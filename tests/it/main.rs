@@ -1,5 +1,16 @@
-//! The one integration binary.
+//! The one integration binary: engine, content, commands, and the lines between
+//! layers.
+
+#![allow(clippy::disallowed_methods, reason = "tests read the folders of this package")]
 
 #[cfg(feature = "cli")]
 mod cli;
+mod content;
+mod guide;
+mod interview;
+mod layers;
 mod report;
+mod sheet;
+mod support;
+mod vignettes;
+mod when;

@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use serde_json::Value;
 
-use super::super::{Retired, Role};
+use super::super::Retired;
 use super::{At, Loader, MOST};
-use crate::diagnostic::did_you_mean;
+use crate::diagnostic::{Diagnostic, did_you_mean};
 
 /// What a name may name.
 #[derive(Clone, Copy)]
@@ -25,6 +25,8 @@ pub(super) enum Kind<'n> {
 /// Names of one kind, in order.
 #[derive(Default)]
 struct List {
+    /// False when the file or its list is missing, which is a fault of its own.
+    read: bool,
     names: Vec<String>,
     positions: HashMap<String, usize>,
 }
@@ -40,6 +42,8 @@ impl List {
 #[derive(Default)]
 pub(super) struct Names {
     items: List,
+    /// For each group, how many items stand before it.
+    groups_start: Vec<usize>,
     /// For each item, the run of its bits.
     bits: Vec<Range<usize>>,
     options: Vec<List>,
@@ -49,50 +53,64 @@ pub(super) struct Names {
     questions: List,
     sources: List,
     pub retired_options: Vec<Retired>,
-    /// Ids, by file and list, that stand more than once.
-    doubles: Vec<(&'static str, String, String)>,
 }
 
-fn text<'v>(value: &'v Value, key: &str) -> Option<&'v str> {
+/// A list of entries in a file, when both are there.
+pub(super) fn entries<'v>(
+    values: &'v BTreeMap<&'static str, Value>,
+    file: &str,
+    key: &str,
+) -> Option<&'v [Value]> {
+    values.get(file)?.get(key)?.as_array().map(Vec::as_slice)
+}
+
+pub(super) fn text<'v>(value: &'v Value, key: &str) -> Option<&'v str> {
     value.get(key).and_then(Value::as_str)
 }
 
-fn retired(value: &Value) -> bool {
+pub(super) fn retired(value: &Value) -> bool {
     value.get("retired").and_then(Value::as_bool).unwrap_or(false)
 }
 
 impl Names {
     pub(super) fn gather(values: &BTreeMap<&'static str, Value>) -> Self {
         let mut names = Names::default();
-        let list = |file: &str, key: &str| -> &[Value] {
-            let found = values.get(file).and_then(|value| value.get(key));
-            found.and_then(Value::as_array).map_or(&[], Vec::as_slice)
-        };
-        names.gather_items(list("questionnaire.json", "groups"));
-        let simple: [(&'static str, &str, fn(&mut Names) -> &mut List); 4] = [
-            ("guide.json", "situations", |names| &mut names.situations),
-            ("stages.json", "stages", |names| &mut names.stages),
-            ("stages.json", "groups", |names| &mut names.groups),
-            ("sources.json", "sources", |names| &mut names.sources),
+        if let Some(groups) = entries(values, "questionnaire.json", "groups") {
+            names.items.read = true;
+            names.gather_items(groups);
+        }
+        let simple: [(&str, &str, &mut List); 4] = [
+            ("guide.json", "situations", &mut names.situations),
+            ("stages.json", "stages", &mut names.stages),
+            ("stages.json", "groups", &mut names.groups),
+            ("sources.json", "sources", &mut names.sources),
         ];
         for (file, key, kind) in simple {
-            for (n, entry) in list(file, key).iter().enumerate() {
-                kind(&mut names).add(text(entry, "id").unwrap_or_default(), n);
+            let found = entries(values, file, key);
+            kind.read = found.is_some();
+            for (n, entry) in found.into_iter().flatten().enumerate() {
+                kind.add(text(entry, "id").unwrap_or_default(), n);
             }
         }
-        let live = list("questions.json", "questions").iter().filter(|entry| !retired(entry));
+        let questions = entries(values, "questions.json", "questions");
+        names.questions.read = questions.is_some();
+        let live = questions.into_iter().flatten().filter(|entry| !retired(entry));
         for (n, entry) in live.enumerate() {
             for key in ["id", "bank"] {
                 names.questions.add(text(entry, key).unwrap_or_default(), n);
             }
         }
-        for (file, key, id) in UNIQUE {
-            names.gather_doubles(file, key, id, list(file, key));
-        }
         names
     }
 
     fn gather_items(&mut self, groups: &[Value]) {
+        let in_group =
+            |group: &'_ Value| group.get("items").and_then(Value::as_array).map_or(0, Vec::len);
+        let mut before = 0;
+        for group in groups {
+            self.groups_start.push(before);
+            before += in_group(group);
+        }
         let items = groups.iter().filter_map(|group| group.get("items")?.as_array()).flatten();
         let mut at = HashMap::new();
         for (position, item) in items.enumerate() {
@@ -119,20 +137,10 @@ impl Names {
                 }
             }
             self.bits.push(start..start + list.names.len());
+            list.read = true;
             self.options.push(list);
             self.items.add(link_id, position);
             at.entry(link_id).or_insert(position);
-        }
-    }
-
-    fn gather_doubles(&mut self, file: &'static str, list: &str, id: &str, entries: &[Value]) {
-        let mut seen = HashMap::new();
-        for (n, entry) in entries.iter().enumerate() {
-            if let Some(name) = text(entry, id)
-                && seen.insert(name, n).is_some()
-            {
-                self.doubles.push((file, format!("/{list}/{n}/{id}"), name.to_owned()));
-            }
         }
     }
 
@@ -163,6 +171,27 @@ impl Names {
         self.bits.last().map_or(0, |bits| bits.end)
     }
 
+    /// Items that stand before a group.
+    pub(super) fn items_before_group(&self, group: usize) -> usize {
+        self.groups_start[group]
+    }
+
+    /// Named situations.
+    pub(super) fn situation_count(&self) -> usize {
+        self.situations.names.len()
+    }
+
+    /// A fault when there are more names than ids can count.
+    pub(super) fn too_many(&self) -> Option<Diagnostic> {
+        let counts = [
+            ("guide.json", "/situations", "situations", self.situation_count()),
+            ("questionnaire.json", "/groups", "items", self.bits.len()),
+            ("questionnaire.json", "/groups", "answer options", self.option_count()),
+        ];
+        let (file, pointer, what, _) = counts.into_iter().find(|(.., count)| *count > MOST)?;
+        Some(Diagnostic::new("too-many", file, pointer, format!("more than {MOST} {what}")))
+    }
+
     fn list(&self, kind: Kind<'_>) -> Option<&List> {
         Some(match kind {
             Kind::Item => &self.items,
@@ -176,33 +205,16 @@ impl Names {
     }
 }
 
-/// Lists whose ids stand once each.
-const UNIQUE: [(&str, &str, &str); 16] = [
-    ("guide.json", "situations", "id"),
-    ("stages.json", "stages", "id"),
-    ("stages.json", "groups", "id"),
-    ("methods.json", "methods", "id"),
-    ("conditions.json", "areas", "id"),
-    ("conditions.json", "conditions", "id"),
-    ("questions.json", "questions", "id"),
-    ("questions.json", "questions", "bank"),
-    ("cautions.json", "cautions", "id"),
-    ("claims.json", "claims", "id"),
-    ("claims.json", "claims", "bank"),
-    ("contacts.json", "signs", "id"),
-    ("contacts.json", "contacts", "id"),
-    ("glossary.json", "terms", "id"),
-    ("sources.json", "sources", "id"),
-    ("questionnaire.json", "groups", "linkId"),
-];
-
 /// Words of the condition language, which no item may be called.
-const RESERVED: [&str; 5] = ["is", "all", "any", "not", "at-least"];
+const RESERVED: [&str; 4] = ["is", "all", "any", "not"];
 
 impl Loader<'_> {
     /// The position behind a name; a fault when there is none.
     pub(super) fn known(&mut self, kind: Kind<'_>, name: &str, at: At<'_>) -> Option<usize> {
         let list = self.names.list(kind);
+        if list.is_some_and(|list| !list.read) || !self.names.items.read && list.is_none() {
+            return None;
+        }
         if let Some(position) = list.and_then(|list| list.positions.get(name)) {
             return Some(*position);
         }
@@ -244,50 +256,5 @@ impl Loader<'_> {
         } else if RESERVED.contains(&id) {
             self.fault("bad-id", at, format!("`{id}` is a word of the condition language"), None);
         }
-    }
-
-    /// Names that stand twice, options without an entry, and lists too long.
-    pub(super) fn names(&mut self, conditions: At<'_>, claims: At<'_>) {
-        use crate::diagnostic::Diagnostic;
-        for (file, pointer, name) in &self.names.doubles {
-            let message = format!("`{name}` stands more than once");
-            self.faults.push(
-                Diagnostic::new("duplicate-id", *file, pointer, message)
-                    .help("ids are permanent and unique: choose another"),
-            );
-        }
-        let _ = (conditions, claims);
-        let mut seen = HashMap::new();
-        for (n, link_id) in self.names.items.names.iter().enumerate() {
-            if seen.insert(link_id, n).is_some() {
-                let message = format!("item `{link_id}` stands more than once");
-                self.faults.push(Diagnostic::new(
-                    "duplicate-id",
-                    "questionnaire.json",
-                    "",
-                    message,
-                ));
-            }
-        }
-        for (item, list) in self.names.items.names.iter().zip(&self.names.options) {
-            let mut seen = HashMap::new();
-            for (n, code) in list.names.iter().enumerate() {
-                if seen.insert(code, n).is_some() {
-                    let message = format!("option `{code}` of item `{item}` stands more than once");
-                    self.faults.push(Diagnostic::new(
-                        "duplicate-id",
-                        "questionnaire.json",
-                        "",
-                        message,
-                    ));
-                }
-            }
-        }
-        let longest = [self.names.option_count(), self.names.sources.names.len()];
-        if longest.into_iter().any(|count| count > MOST) {
-            let message = format!("more than {MOST} options or sources");
-            self.faults.push(Diagnostic::new("too-many", "questionnaire.json", "", message));
-        }
-        let _ = Role::Area;
     }
 }

@@ -7,13 +7,13 @@ use deserr::{
 };
 use serde_json::Value;
 
-use super::{At, File, Loader, MOST};
+use super::{At, File, Loader, MOST, strict};
 use crate::diagnostic::{Diagnostic, Outline, did_you_mean};
 
-/// Reads JSON whose top is an object.
-pub(super) fn parse(file: &str, text: &str) -> Result<Value, Box<Diagnostic>> {
-    match serde_json::from_str(text) {
-        Ok(value @ Value::Object(_)) => Ok(value),
+/// Reads JSON whose top is an object; tells too whether some key stands twice.
+pub(super) fn parse(file: &str, text: &str) -> Result<(Value, bool), Box<Diagnostic>> {
+    match strict::read(text) {
+        Ok((value @ Value::Object(_), twice)) => Ok((value, twice)),
         Ok(_) => Err(Box::new(Diagnostic::new(
             "wrong-type",
             file,
@@ -78,8 +78,6 @@ impl Loader<'_> {
                 self.fault("wrong-type", at.key(key), format!("`{key}` is not a list"), None);
                 return Vec::new();
             }
-            // A file that was not read has its fault already.
-            None if file.is_empty() => return Vec::new(),
             None => {
                 self.fault("missing-key", at, format!("there is no list `{key}`"), None);
                 return Vec::new();
@@ -103,8 +101,10 @@ impl Loader<'_> {
     /// Keys of a file that no list took.
     pub(super) fn no_more(&mut self, at: At<'_>, file: File) {
         for key in file.keys() {
+            let pointer = at.key(key).pointer();
             let message = format!("unknown key `{key}`");
-            self.fault("unknown-key", at.key(key), message, None);
+            let fault = Diagnostic::new("unknown-key", at.file(), pointer, message);
+            self.faults.push(fault.at_key());
         }
     }
 
