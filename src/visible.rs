@@ -52,4 +52,26 @@ mod tests {
         assert_eq!(visible("\u{1b}[31m\u{0}"), "‹U+001B›[31m‹U+0000›");
         assert_eq!(visible("\u{2066}\u{200b}"), "‹U+2066›‹U+200B›");
     }
+
+    #[test]
+    fn breaks_become_spaces_and_do_not_count_as_hidden() {
+        assert_eq!(visible("a\r\nb\tc\u{2028}d"), "a b c d");
+        assert!(!has_hidden_signs("a\r\nb\tc"));
+        assert!(has_hidden_signs("a\u{202e}b"));
+        assert!(has_hidden_signs("\u{feff}a"));
+    }
+
+    #[test]
+    fn what_is_visible_stays_as_it_is() {
+        for text in ["", "‹U+202E›", "<b>{x}</b> & \"y\"", "e\u{301}"] {
+            assert_eq!(visible(text), text);
+        }
+        for steering in
+            ["\u{0}", "\u{7f}", "\u{202e}", "\u{2069}", "\u{ad}", "\u{e0001}", "\u{fffe}"]
+        {
+            let shown = visible(steering);
+            assert!(!has_hidden_signs(&shown), "{shown}");
+            assert_eq!(visible(&shown), shown);
+        }
+    }
 }

@@ -78,3 +78,67 @@ fn gather(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answers::{Answer, Answers};
+    use crate::files::BuiltIn;
+
+    /// The reason of the first caution of the built-in guide with this id.
+    fn because(answers: &Answers, caution: &str) -> Vec<String> {
+        let guide = Guide::load(&BuiltIn).expect("the built-in guide has no faults");
+        let entry = guide.cautions().iter().find(|entry| entry.id == caution).expect("it is there");
+        let facts = Facts::of(&guide, answers);
+        assert!(entry.when.holds(&facts));
+        Reason::of(&guide, &facts, &entry.when).codes(&guide)
+    }
+
+    #[test]
+    fn situations_are_followed_down_to_the_answers() {
+        let mut answers =
+            Answers::from([("area", "nerves-brain"), ("condition", "ms"), ("kind", "transplant")]);
+        answers.set("provider", Answer::Many(vec!["hospital".into(), "abroad".into()]));
+        assert_eq!(
+            because(&answers, "transplant-timing"),
+            ["condition: ms", "provider: hospital", "kind: transplant"]
+        );
+    }
+
+    #[test]
+    fn what_was_said_comes_before_what_was_not() {
+        let answers = Answers::from([("place", "us"), ("journey", "curious")]);
+        assert_eq!(because(&answers, "rules-at-home"), ["place: us"]);
+    }
+
+    #[test]
+    fn only_what_is_missing_can_be_the_reason() {
+        let guide = Guide::load(&BuiltIn).expect("the built-in guide has no faults");
+        let unknown = guide.situations().iter().find(|named| named.id == "kind-unknown");
+        let when = &unknown.expect("it is there").when;
+        let because = |answers: &Answers| {
+            let facts = Facts::of(&guide, answers);
+            Reason::of(&guide, &facts, when).codes(&guide)
+        };
+        assert_eq!(because(&Answers::new()), ["kind: -"]);
+        assert_eq!(because(&Answers::from([("kind", "not-sure")])), ["kind: not-sure"]);
+    }
+
+    #[test]
+    fn what_everyone_is_shown_has_no_reason() {
+        let guide = Guide::load(&BuiltIn).expect("the built-in guide has no faults");
+        let facts = Facts::of(&guide, &Answers::from([("area", "eyes")]));
+        assert!(Reason::of(&guide, &facts, &When::ALWAYS).is_everyone());
+    }
+
+    #[test]
+    fn joined_reasons_hold_each_answer_once() {
+        let guide = Guide::load(&BuiltIn).expect("the built-in guide has no faults");
+        let answers = Answers::from([("place", "us")]);
+        let facts = Facts::of(&guide, &answers);
+        let place = guide.situations().iter().find(|named| named.id == "us").expect("it is there");
+        let mut reason = Reason::of(&guide, &facts, &place.when);
+        reason.join(reason.clone());
+        assert_eq!(reason.codes(&guide), ["place: us"]);
+    }
+}
