@@ -172,7 +172,7 @@ fn parked_answers_do_not_count(guide: &Guide, rolls: &[u16]) -> Result<(), TestC
 
 fn a_session_comes_back_as_written(guide: &Guide, rolls: &[u16]) -> Result<(), TestCaseError> {
     let (mut interview, _) = walk(guide, &mut Dice::new(rolls));
-    if rolls[0] % 2 == 0 {
+    if rolls[0].is_multiple_of(2) {
         let picks = interview.findings().sheet().picks.clone();
         interview.pick(&picks).expect("a proposal fits");
     }
@@ -266,4 +266,12 @@ fn nothing_is_asked_again_when_a_whole_draft_is_read() {
         go_through(&mut interview, true);
         assert_eq!(interview.step(), Step::Done);
     }
+}
+
+/// An id and its bank number are one question.
+#[test]
+fn one_question_is_not_picked_twice() {
+    let text = r#"{ "answers": { "area": "eyes" }, "picks": ["one-eye-first", "Q071"] }"#;
+    let faults = Session::read(&REAL, "answers.json", text).expect_err("it is picked twice");
+    assert_eq!(faults.iter().map(|fault| fault.code()).collect::<Vec<_>>(), ["duplicate-id"]);
 }

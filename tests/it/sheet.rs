@@ -75,7 +75,7 @@ fn the_proposal_keeps_its_rules(guide: &Guide, answers: &Answers) -> Result<(), 
     let speaks =
         |found: &&FoundQuestion<'_>| found.rank.tier == Tier::Must && !found.rank.off_top_concern;
     if free >= 3 && findings.questions().filter(fits).any(|found| speaks(&found)) {
-        prop_assert!(chosen.iter().any(|found| speaks(found)), "a must for the top concern");
+        prop_assert!(chosen.iter().any(speaks), "a must for the top concern");
     }
     // A place stays free only when every question that fits is of a full stage.
     if chosen.len() < free {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use askfirst::diagnostic::render;
-use askfirst::guide::{Facts, Form, Item, ItemId, ItemKind};
+use askfirst::guide::{Facts, Item, ItemId, ItemKind};
 use askfirst::{Answer, Answers, BuiltIn, Guide, GuideFiles};
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
@@ -222,14 +222,5 @@ pub fn answer(item: &Item, facts: Option<&Facts>, dice: &mut Dice<'_>) -> Answer
             }
             Answer::Many(codes)
         }
-    }
-}
-
-/// Facts that give a text in each of its three forms.
-pub fn for_whom(form: Form) -> &'static str {
-    match form {
-        Form::Own => "self",
-        Form::Child => "child",
-        Form::Adult => "adult-i-help",
     }
 }

@@ -104,12 +104,10 @@ impl Names {
     }
 
     fn gather_items(&mut self, groups: &[Value]) {
-        let in_group =
-            |group: &'_ Value| group.get("items").and_then(Value::as_array).map_or(0, Vec::len);
         let mut before = 0;
         for group in groups {
             self.groups_start.push(before);
-            before += in_group(group);
+            before += group.get("items").and_then(Value::as_array).map_or(0, Vec::len);
         }
         let items = groups.iter().filter_map(|group| group.get("items")?.as_array()).flatten();
         let mut at = HashMap::new();
