@@ -169,7 +169,7 @@ fn excepted(claim: &str, started: bool, track: bool) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 700, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn on_the_transplant_track(rolls in dice()) {
