@@ -159,7 +159,6 @@ fn found_question<'g>(
         tier: if must.is_some() { Tier::Must } else { entry.tier },
         general: entry.general && must.is_none(),
         off_top_concern: !concerns.top.is_some_and(|top| entry.concerns.iter().any(|c| c == top)),
-        not_safety: !entry.concerns.iter().any(|concern| concern == sheet::SAFETY),
         off_concerns: !entry.concerns.iter().any(|c| concerns.chosen.contains(&c.as_str())),
         position,
     };

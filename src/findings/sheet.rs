@@ -26,8 +26,6 @@ pub struct Rank {
     pub general: bool,
     /// The concern that matters most comes first.
     pub off_top_concern: bool,
-    /// Safety before the rest.
-    pub not_safety: bool,
     /// Concerns that were chosen before those that were not.
     pub off_concerns: bool,
     /// The order of `questions.json`, which is the author's.

@@ -1,0 +1,213 @@
+//! Entries: from the raw ones of each file to those of the guide.
+
+use serde_json::Value;
+
+use super::super::entry::{
+    Area, Caution, Claim, Condition, Contact, Contacts, CoreQuestion, Method, Place, Question,
+    Sign, Stage,
+};
+use super::super::id::{Bit, GroupId, StageId};
+use super::super::raw::{
+    RawArea, RawCaution, RawClaim, RawCondition, RawContact, RawContacts, RawCore, RawMethod,
+    RawQuestion, RawSign, RawSource, RawStage,
+};
+use super::super::source::Source;
+use super::super::when::When;
+use super::super::{Retired, Role};
+use super::names::Kind;
+use super::{At, File, Loader, shape};
+
+impl Loader<'_> {
+    pub(super) fn stage(&mut self, at: At<'_>, raw: RawStage) -> Stage {
+        self.check_id(&raw.id, at.key("id"));
+        Stage {
+            when: self.optional_when(raw.when, at.key("when")),
+            unknown: raw.unknown.map(|when| self.when(when, at.key("unknown"))),
+            what: self.statements(raw.what, at.key("what")),
+            know: self.statements(raw.know, at.key("know")),
+            id: raw.id,
+            title: raw.title,
+            short: raw.short,
+        }
+    }
+
+    pub(super) fn method(&mut self, at: At<'_>, raw: RawMethod) -> Method {
+        self.check_id(&raw.id, at.key("id"));
+        Method {
+            when: self.when(raw.when, at.key("when")),
+            uses: self.statements(raw.uses, at.key("use")),
+            risks: self.statements(raw.risks, at.key("risks")),
+            ask: self.text(raw.ask, at.key("ask")),
+            id: raw.id,
+            title: raw.title,
+            term: raw.term,
+        }
+    }
+
+    pub(super) fn area(&mut self, at: At<'_>, raw: RawArea) -> Area {
+        self.known(Kind::Option("area"), &raw.id, at.key("id"));
+        Area { text: self.statements(raw.text, at.key("text")), id: raw.id, title: raw.title }
+    }
+
+    pub(super) fn condition(&mut self, at: At<'_>, raw: RawCondition) -> Condition {
+        self.known(Kind::Option("condition"), &raw.id, at.key("id"));
+        Condition {
+            summary: self.statements(raw.summary, at.key("summary")),
+            approved: self.statements(raw.approved, at.key("approved")),
+            known: self.statements(raw.known, at.key("known")),
+            not_known: self.statements(raw.not_known, at.key("notKnown")),
+            usual_care: self.statements(raw.usual_care, at.key("usualCare")),
+            id: raw.id,
+            title: raw.title,
+            name: raw.name,
+            status: raw.status,
+        }
+    }
+
+    pub(super) fn core(&mut self, at: At<'_>, raw: RawCore) -> CoreQuestion {
+        CoreQuestion {
+            text: self.text(raw.text, at.key("text")),
+            why: self.text(raw.why, at.key("why")),
+            sources: self.sources(raw.sources, at.key("sources")),
+        }
+    }
+
+    pub(super) fn question(&mut self, at: At<'_>, raw: RawQuestion) -> Result<Question, Retired> {
+        self.check_id(&raw.id, at.key("id"));
+        let place = match (&raw.stage, &raw.group) {
+            (Some(stage), None) => {
+                self.known(Kind::Stage, stage, at.key("stage")).map(StageId::at).map(Place::Stage)
+            }
+            (None, Some(group)) => {
+                self.known(Kind::Group, group, at.key("group")).map(GroupId::at).map(Place::Group)
+            }
+            _ => {
+                let message = "a question has either a `stage` or a `group`";
+                self.fault("stage-or-group", at, message, None);
+                None
+            }
+        };
+        let concerns = at.key("concerns");
+        for (n, concern) in raw.concerns.iter().enumerate() {
+            self.known(Kind::Option("concerns"), concern, concerns.index(n));
+        }
+        let answer = at.key("answer");
+        let question = Question {
+            place: place.unwrap_or(Place::Group(GroupId::at(0))),
+            concerns: raw.concerns,
+            tier: raw.tier,
+            must_when: raw.must_when.map(|when| self.when(when, at.key("mustWhen"))),
+            listeners: raw.listeners,
+            why: self.text(raw.why, at.key("why")),
+            answer: {
+                let each = raw.answer.into_iter().enumerate();
+                each.map(|(n, part)| self.text(part, answer.index(n))).collect()
+            },
+            when: self.optional_when(raw.when, at.key("when")),
+            general: raw.general,
+            text: self.text(raw.text, at.key("text")),
+            sources: self.sources(raw.sources, at.key("sources")),
+            id: raw.id,
+            bank: raw.bank,
+        };
+        if question.listeners.is_empty() {
+            self.fault("no-listener", at, "nobody is named who can answer this question", None);
+        }
+        if !raw.retired {
+            return Ok(question);
+        }
+        if let Some(next) = &raw.replaced_by {
+            self.known(Kind::Question, next, at.key("replacedBy"));
+        }
+        Err(Retired { item: None, id: question.id, replaced_by: raw.replaced_by })
+    }
+
+    pub(super) fn caution(&mut self, at: At<'_>, raw: RawCaution) -> Caution {
+        self.check_id(&raw.id, at.key("id"));
+        Caution {
+            text: self.statements(raw.text, at.key("text")),
+            when: self.when(raw.when, at.key("when")),
+            ask: self.questions(&raw.ask, at.key("ask")),
+            id: raw.id,
+            title: raw.title,
+        }
+    }
+
+    pub(super) fn claim(&mut self, at: At<'_>, raw: RawClaim) -> Claim {
+        self.known(Kind::Option("claims"), &raw.id, at.key("id"));
+        let bit = self.names.option(Role::Claims.link_id(), &raw.id);
+        Claim {
+            known: self.statements(raw.known, at.key("known")),
+            becomes: self.questions(&raw.becomes, at.key("becomes")),
+            when: When::includes(bit.map(Bit::at)),
+            id: raw.id,
+            bank: raw.bank,
+        }
+    }
+
+    pub(super) fn contacts(&mut self, at: At<'_>, mut members: File) -> Option<Contacts> {
+        let signs = self.entries(at, &mut members, "signs");
+        let signs = self.each(at.key("signs"), signs, |loader, at, raw: RawSign| {
+            loader.check_id(&raw.id, at.key("id"));
+            Sign {
+                brief: raw.brief.map(|text| loader.text(text, at.key("brief"))),
+                text: loader.text(raw.text, at.key("text")),
+                when: loader.optional_when(raw.when, at.key("when")),
+                sources: loader.sources(raw.sources, at.key("sources")),
+                id: raw.id,
+                urgency: raw.urgency,
+            }
+        });
+        let entries = self.entries(at, &mut members, "contacts");
+        let entries = self.each(at.key("contacts"), entries, |loader, at, raw: RawContact| {
+            loader.check_id(&raw.id, at.key("id"));
+            Contact {
+                text: loader.text(raw.text, at.key("text")),
+                when: loader.optional_when(raw.when, at.key("when")),
+                sources: loader.sources(raw.sources, at.key("sources")),
+                id: raw.id,
+                kind: raw.kind,
+                name: raw.name,
+                phone: raw.phone,
+                url: raw.url,
+            }
+        });
+        let raw = self.shape::<RawContacts>(at, Value::Object(members))?;
+        let notice = at.key("notice");
+        Some(Contacts {
+            notice_when: self.when(raw.notice.when, notice.key("when")),
+            notice: self.text(raw.notice.text, notice.key("text")),
+            first: self.text(raw.first, at.key("first")),
+            signs,
+            tell: self.statement(raw.tell, at.key("tell")),
+            entries,
+        })
+    }
+
+    pub(super) fn source(&mut self, at: At<'_>, raw: RawSource) -> Source {
+        if let Some(date) = &raw.date
+            && !shape::is_partial_date(date)
+        {
+            let help = Some("write 2026, 2026-11 or 2026-11-22".to_owned());
+            self.fault("bad-date", at.key("date"), format!("`{date}` is not a date"), help);
+        }
+        if !shape::is_partial_date(&raw.checked) {
+            let help = Some("write 2026-11 or 2026-11-22".to_owned());
+            let message = format!("`{}` is not a date", raw.checked);
+            self.fault("bad-date", at.key("checked"), message, help);
+        }
+        if raw.url.as_ref().is_some_and(|url| !url.starts_with("http")) {
+            let help = Some("write the whole address, from https:// on".to_owned());
+            self.fault("bad-address", at.key("url"), "not a web address", help);
+        }
+        Source {
+            id: raw.id,
+            publisher: raw.publisher,
+            title: raw.title,
+            url: raw.url,
+            date: raw.date,
+            checked: raw.checked,
+            seen: raw.seen,
+        }
+    }
+}
