@@ -34,7 +34,7 @@ pub use questionnaire::{AnswerOption, Item, ItemGroup, ItemKind, Questionnaire};
 pub use source::{Seen, Source};
 pub use text::{Form, Text};
 pub use when::When;
-pub use wording::{ReportWording, ScreenWording, Wording, fill};
+pub use wording::{DateWording, ReportWording, ScreenWording, Wording, fill};
 
 use chrono::NaiveDate;
 

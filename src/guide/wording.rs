@@ -145,9 +145,15 @@ wording! {
         screen: ScreenWording,
         /// What the report says around the entries.
         report: ReportWording,
-        /// How a date is written.
-        date: Text { "day", "month", "year" },
-        /// How a month is written.
+        /// How dates are written.
+        dates: DateWording,
+    }
+
+    /// How dates are written.
+    DateWording from RawDateWording {
+        /// A date.
+        day: Text { "day", "month", "year" },
+        /// A month.
         month: Text { "month", "year" },
         /// The names of the twelve months.
         months: Vec<Text>,
@@ -410,13 +416,13 @@ wording! {
     }
 }
 
-impl Wording {
+impl DateWording {
     /// A date in words.
     pub fn date(&self, facts: &Facts, date: NaiveDate) -> String {
         let (day, year) = (date.day().to_string(), date.year().to_string());
         let values =
             [("day", day.as_str()), ("month", self.month_name(facts, date)), ("year", &year)];
-        fill(self.date.say(facts), &values)
+        fill(self.day.say(facts), &values)
     }
 
     /// A date of which only the year, or year and month, may be known.

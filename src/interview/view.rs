@@ -131,7 +131,7 @@ impl Interview<'_> {
             ItemKind::Text => answer.values().join("; "),
             ItemKind::Date => {
                 let date = answer.values().first()?.parse().ok()?;
-                self.guide.wording().date(&self.facts, date)
+                self.guide.wording().dates.date(&self.facts, date)
             }
         };
         (!words.is_empty()).then_some(words)

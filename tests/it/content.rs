@@ -120,52 +120,9 @@ fn claims_become_questions(answers: &Answers) -> Result<(), TestCaseError> {
     let findings = match_answers(&REAL, answers);
     for claim in findings.claims() {
         let asked = claim.entry.becomes.iter().any(|id| findings.question(*id).is_some());
-        let started = holds(findings.facts(), "started");
-        let track = holds(findings.facts(), "transplant-track");
-        prop_assert!(
-            asked || excepted(&claim.entry.id, started, track),
-            "{} becomes no question (started: {started}, track: {track})",
-            claim.entry.id
-        );
+        prop_assert!(asked, "{} becomes no question", claim.entry.id);
     }
     Ok(())
-}
-
-/// When a claim may become no question, for want of one that still fits.
-enum Unless {
-    /// Its questions are for before a decision; treatment has started.
-    Started,
-    /// Its questions are about approval; this is the transplant track.
-    Track,
-    /// Only where both hold.
-    StartedOnTrack,
-}
-
-/// The claims that may become no question. What is known of them is told all
-/// the same. Each line that goes makes the guide better.
-const NO_QUESTION: &[(&str, &[Unless])] = &[
-    ("anti-ageing", &[Unless::StartedOnTrack]),
-    ("approved-in-japan", &[Unless::Started, Unless::Track]),
-    ("calms-immunity", &[Unless::Started, Unless::Track]),
-    ("discount-today", &[Unless::Started]),
-    ("famous-people", &[Unless::Started]),
-    ("fda-approved-mscs", &[Unless::Track]),
-    ("fda-registered", &[Unless::Started]),
-    ("groundbreaking", &[Unless::Started]),
-    ("minor-harvest", &[Unless::Started]),
-    ("on-trial-register", &[Unless::Track]),
-    ("own-cells-safe", &[Unless::Started]),
-    ("state-law-allows", &[Unless::StartedOnTrack]),
-    ("used-for-many", &[Unless::Started]),
-];
-
-fn excepted(claim: &str, started: bool, track: bool) -> bool {
-    let unless = NO_QUESTION.iter().filter(|(id, _)| *id == claim).flat_map(|(_, unless)| *unless);
-    unless.into_iter().any(|unless| match unless {
-        Unless::Started => started,
-        Unless::Track => track,
-        Unless::StartedOnTrack => started && track,
-    })
 }
 
 proptest! {

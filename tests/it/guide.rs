@@ -382,7 +382,7 @@ fn every_kind_of_fault_is_found_at_its_place() {
         # not JSON
         sources.json:3:82: error[not-json]: this is not JSON: expected `,` or `}`
         # nothing at all
-        claims.json:1:1: error[not-json]: this is not JSON: EOF while parsing a value
+        claims.json:1:1: error[not-json]: this is not JSON: the text ends too early
         # a key twice
         cautions.json:6:7: error[duplicate-key]: key `title` stands twice here
           = keep one of the two
@@ -482,7 +482,7 @@ fn a_fault_does_not_bring_others() {
         &[("sources.json", r#""seen": "yes""#, r#""seen": "no""#)],
         &[("stages.json", "{\n  \"stages\"", "\"stages\"")],
         &[("contacts.json", "{\n  \"notice\"", "\"notice\"")],
-        &[("wording.json", "{\n  \"report\"", "\"report\"")],
+        &[("wording.json", "{\n  \"dates\"", "\"dates\"")],
     ];
     for changes in cases {
         let found = faults(&changed(changes));

@@ -78,7 +78,7 @@ fn plain_wording() -> String {
     let plain: Map<_, _> = wording
         .into_iter()
         .map(|(part, labels)| {
-            let labels = labels.as_object().expect("labels stand in two parts").clone();
+            let labels = labels.as_object().expect("labels stand in parts").clone();
             let plain = labels.into_iter().map(|(key, value)| {
                 let plain = plain_label(&key, &value);
                 (key, plain)
@@ -95,6 +95,9 @@ fn plain_label(key: &str, value: &Value) -> Value {
     let is_statement = |value: &Value| value.get("sources").is_some();
     if value.as_array().is_some_and(|list| list.iter().all(is_statement)) {
         return json!([{ "text": key, "sources": ["general"] }]);
+    }
+    if value.as_array().is_some_and(|list| list.iter().all(Value::is_string)) {
+        return json!([key]);
     }
     let written = value.to_string();
     let mut holes: Vec<_> = written

@@ -75,10 +75,10 @@ impl Composer<'_> {
         let source: &Source = &self.guide[id];
         let wording = self.wording;
         let date = match &source.date {
-            Some(date) => self.guide.wording().partial_date(self.facts, date),
+            Some(date) => self.guide.wording().dates.partial_date(self.facts, date),
             None => self.say(&wording.undated),
         };
-        let checked = self.guide.wording().partial_date(self.facts, &source.checked);
+        let checked = self.guide.wording().dates.partial_date(self.facts, &source.checked);
         let mut notes = vec![date, self.filled(&wording.checked, &[("date", &checked)])];
         match source.seen {
             Seen::Part => notes.push(self.say(&wording.seen_part)),

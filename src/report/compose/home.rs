@@ -225,7 +225,11 @@ impl Composer<'_> {
             let mut parts = vec![self.led_part(&wording.known, &claim.known)];
             let becomes =
                 |bank: &str, text: Rich| Rich::join([text, Rich::plain(format!("({bank})"))], " ");
-            parts.extend(self.asked(&wording.becomes, &claim.becomes, becomes));
+            // What a claim becomes is listed best first; those that fit the
+            // answers are found, and two are enough.
+            let asked = claim.becomes.iter().filter(|id| findings.question(**id).is_some());
+            let asked: Vec<_> = asked.take(2).copied().collect();
+            parts.extend(self.asked(&wording.becomes, &asked, becomes));
             let id = format!("claim-{}", claim.id);
             Entry { id, title: Rich::plain(title), parts, note: None }
         });

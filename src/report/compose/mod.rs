@@ -156,7 +156,7 @@ impl<'c> Composer<'c> {
     }
 
     fn in_words(&self, date: NaiveDate) -> String {
-        self.guide.wording().date(self.facts, date)
+        self.guide.wording().dates.date(self.facts, date)
     }
 
     fn date_line(&self) -> String {
