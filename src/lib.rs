@@ -10,6 +10,8 @@ pub mod findings;
 pub mod guide;
 pub mod interview;
 pub mod report;
+#[cfg(feature = "cli")]
+pub mod terminal;
 mod visible;
 
 pub use answers::{Answer, Answers};

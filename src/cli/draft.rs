@@ -1,7 +1,158 @@
-//! Drafts of unfinished answers.
+//! The draft: an answers file in the user's data folder, kept after every
+//! answer and erased when the report is written.
+//!
+//! It is written whole or not at all: to a new file beside it, to the disk, then
+//! renamed. Only its owner can read it (mode 0600, in a folder of mode 0700).
+//! `ASKFIRST_DATA_DIR` names another folder to keep it in.
 
-/// Erases them.
-pub fn forget() -> std::process::ExitCode {
-    super::output::tell("no draft");
-    std::process::ExitCode::SUCCESS
+use std::fs::{self, DirBuilder, File};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use chrono::{DateTime, Local, NaiveDate};
+use etcetera::{BaseStrategy, choose_base_strategy};
+
+/// Names another folder for the draft.
+const FOLDER_VARIABLE: &str = "ASKFIRST_DATA_DIR";
+
+const NAME: &str = "draft.json";
+
+/// How the names of files begin that are not yet renamed to the draft. One that
+/// a killed program left behind is erased with the draft.
+const UNFINISHED: &str = ".draft-";
+
+/// Where the draft is, or would be.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    folder: PathBuf,
+}
+
+impl Draft {
+    /// Finds the folder; nothing is created.
+    ///
+    /// # Errors
+    /// When the user has no home folder.
+    pub fn find() -> Result<Self, String> {
+        if let Some(folder) = std::env::var_os(FOLDER_VARIABLE).filter(|name| !name.is_empty()) {
+            return Ok(Draft { folder: folder.into() });
+        }
+        let strategy = choose_base_strategy().map_err(|_| {
+            format!("no folder for drafts was found; name one in {FOLDER_VARIABLE}")
+        })?;
+        Ok(Draft { folder: strategy.data_dir().join("askfirst") })
+    }
+
+    /// The draft's file.
+    pub fn path(&self) -> PathBuf {
+        self.folder.join(NAME)
+    }
+
+    /// Its text and the day it was written, if there is one.
+    ///
+    /// # Errors
+    /// When it is there and cannot be read.
+    pub fn read(&self) -> io::Result<Option<(String, NaiveDate)>> {
+        let bytes = match fs::read(self.path()) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(error),
+        };
+        let written = fs::metadata(self.path())?.modified()?;
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        Ok(Some((text, DateTime::<Local>::from(written).date_naive())))
+    }
+
+    /// Writes it, whole or not at all.
+    ///
+    /// # Errors
+    /// When it could not be written; the one before is still there.
+    pub fn save(&self, text: &str) -> io::Result<()> {
+        let mut builder = DirBuilder::new();
+        builder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.create(&self.folder)?;
+        write_private(&self.path(), text.as_bytes(), true)
+    }
+
+    /// Erases it and what a killed program left; false when there was nothing.
+    ///
+    /// # Errors
+    /// When something is there and cannot be erased.
+    pub fn erase(&self) -> io::Result<bool> {
+        let entries = match fs::read_dir(&self.folder) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
+            Err(error) => return Err(error),
+        };
+        let mut erased = false;
+        for entry in entries {
+            let entry = entry?;
+            let name = entry.file_name();
+            if name == NAME || name.to_string_lossy().starts_with(UNFINISHED) {
+                fs::remove_file(entry.path())?;
+                erased = true;
+            }
+        }
+        Ok(erased)
+    }
+}
+
+/// Writes a file that only its owner can read, whole or not at all.
+///
+/// # Errors
+/// When it could not be written, or is there already and is not to be replaced.
+pub(super) fn write_private(path: &Path, bytes: &[u8], replace: bool) -> io::Result<()> {
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    // Made with mode 0600.
+    let mut file = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    let done = if replace { file.persist(path) } else { file.persist_noclobber(path) };
+    done.map_err(|failed| failed.error)?;
+    // The new name is on the disk when its folder is; not all systems can say so.
+    if cfg!(unix) {
+        File::open(folder)?.sync_all()?;
+    }
+    Ok(())
+}
+
+/// Why a file could not be written, to end a sentence.
+pub(super) fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::AlreadyExists => "a file of that name is there already".into(),
+        io::ErrorKind::NotFound => "that folder does not exist".into(),
+        io::ErrorKind::PermissionDenied => "writing is not allowed there".into(),
+        io::ErrorKind::StorageFull => "the disk is full".into(),
+        io::ErrorKind::IsADirectory => "that is the name of a folder".into(),
+        _ => error.to_string(),
+    }
+}
+
+/// Erases drafts: the command `askfirst forget`.
+pub fn forget() -> ExitCode {
+    let draft = match Draft::find() {
+        Ok(draft) => draft,
+        Err(why) => return failed(&why),
+    };
+    let place = draft.path();
+    let said = match draft.erase() {
+        Ok(true) => format!("Erased {}", place.display()),
+        Ok(false) => format!("There was no draft in {}", place.display()),
+        Err(error) => return failed(&format!("{}: {}", place.display(), reason(&error))),
+    };
+    let note = "Reports and answers that you saved yourself are still where you saved them.";
+    let mut out = io::stderr();
+    // With nobody to tell, the draft is erased all the same.
+    let _ = writeln!(out, "{said}\n{note}");
+    ExitCode::SUCCESS
+}
+
+fn failed(why: &str) -> ExitCode {
+    let _ = writeln!(io::stderr(), "error: {why}");
+    ExitCode::from(2)
 }

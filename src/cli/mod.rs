@@ -17,6 +17,7 @@ mod failure;
 mod folder;
 mod manual;
 mod output;
+mod parting;
 mod report;
 mod target;
 mod why;

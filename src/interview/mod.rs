@@ -212,6 +212,18 @@ impl<'g> Interview<'g> {
         Ok(())
     }
 
+    /// Goes on without an answer, and forgets one given before.
+    ///
+    /// # Errors
+    /// When the item is required; nothing has changed.
+    pub fn forget(&mut self) -> Result<(), Refusal> {
+        let Step::Item(item) = self.step else { return Ok(()) };
+        if !self.guide[item].required {
+            self.session.answers.remove(&self.guide[item].link_id);
+        }
+        self.skip()
+    }
+
     /// Goes on and leaves what was said to the present item as it is.
     ///
     /// # Errors

@@ -9,8 +9,12 @@ mod content;
 mod guide;
 mod interview;
 mod layers;
+#[cfg(feature = "cli")]
+mod pty;
 mod report;
 mod sheet;
 mod support;
+#[cfg(feature = "cli")]
+mod terminal;
 mod vignettes;
 mod when;
