@@ -229,10 +229,10 @@ wording! {
         hint_choose: Text,
         /// How to mark with keys.
         hint_mark: Text,
+        /// How to go back with keys.
+        hint_back: Text,
         /// How to type with keys.
         hint_write: Text,
-        /// How to go on after reading.
-        hint_read: Text,
         /// Plain lines: how to choose.
         line_choose: Text { "count" },
         /// Plain lines: how to choose several.

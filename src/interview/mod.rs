@@ -29,7 +29,7 @@ pub use view::{AnswerLine, ItemView, OptionView};
 
 use crate::answers::Answer;
 use crate::findings::{Findings, MOST_CHOSEN, Pick, match_answers};
-use crate::guide::{Facts, Guide, ItemId};
+use crate::guide::{Facts, Guide, ItemId, ItemKind};
 
 /// What to show next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,6 +54,8 @@ pub struct Interview<'g> {
     step: Step,
     /// An answer is being changed from the check-your-answers page.
     changing: bool,
+    /// Items that were left open before that change; it does not bring them up.
+    left_open: Vec<ItemId>,
     noticed: Option<String>,
 }
 
@@ -61,8 +63,15 @@ impl<'g> Interview<'g> {
     /// Starts, or resumes where a session stopped.
     pub fn new(guide: &'g Guide, session: Session) -> Self {
         let facts = Facts::of(guide, &session.answers);
-        let mut interview =
-            Interview { guide, session, facts, step: Step::Done, changing: false, noticed: None };
+        let mut interview = Interview {
+            guide,
+            session,
+            facts,
+            step: Step::Done,
+            changing: false,
+            left_open: Vec::new(),
+            noticed: None,
+        };
         interview.step = interview.resumed();
         interview
     }
@@ -128,10 +137,21 @@ impl<'g> Interview<'g> {
         (0..count).map(ItemId::at).filter(|item| self.facts.shows(*item))
     }
 
+    /// Answered or skipped. A choice of options that are not offered now is no
+    /// answer.
     fn is_settled(&self, item: ItemId) -> bool {
         let link_id = &self.guide[item].link_id;
         let answers = &self.session.answers;
-        answers.get(link_id).is_some() || answers.skipped.contains(link_id)
+        let answered = match self.guide[item].kind {
+            ItemKind::Choice => self.facts.chosen(self.guide, item).next().is_some(),
+            ItemKind::Text | ItemKind::Date => answers.get(link_id).is_some(),
+        };
+        answered || answers.skipped.contains(link_id)
+    }
+
+    /// Items that were reached and not settled.
+    fn open(&self) -> impl Iterator<Item = ItemId> {
+        self.path().filter(|item| self.is_entered(*item) && !self.is_settled(*item))
     }
 
     /// The group of an item that may be left out as a whole.
@@ -256,7 +276,7 @@ impl<'g> Interview<'g> {
     /// After a change: items that it brought onto the path, then back to the
     /// answers.
     fn after_change(&mut self) -> Step {
-        let open = self.path().find(|item| self.is_entered(*item) && !self.is_settled(*item));
+        let open = self.open().find(|item| !self.left_open.contains(item));
         self.changing = open.is_some();
         open.map_or(Step::CheckAnswers, Step::Item)
     }
@@ -312,6 +332,7 @@ impl<'g> Interview<'g> {
     /// From the answers: changes one.
     pub fn change(&mut self, item: ItemId) {
         if self.facts.shows(item) {
+            self.left_open = self.open().collect();
             self.changing = true;
             self.step = Step::Item(item);
         }

@@ -14,8 +14,8 @@ impl Walk<'_, '_> {
         let not_answered = self.say(|w| &w.not_answered);
         let not_used = self.say(|w| &w.parked);
         let prompt = Prompt {
-            heading: Some(self.say(|w| &w.check_answers)),
-            text: self.say(|w| &w.check_answers_help),
+            text: self.say(|w| &w.check_answers),
+            help: vec![self.say(|w| &w.check_answers_help)],
             commands: ELSEWHERE,
             ..Prompt::default()
         };

@@ -31,8 +31,8 @@ impl Walk<'_, '_> {
         let slots = sheet.slots.to_string();
         let help = fill(words.page_one_help.say(self.interview.facts()), &[("slots", &slots)]);
         let prompt = Prompt {
-            heading: Some(self.say(|w| &w.page_one)),
-            text: help,
+            text: self.say(|w| &w.page_one),
+            help: vec![help],
             commands: ELSEWHERE,
             ..Prompt::default()
         };

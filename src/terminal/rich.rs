@@ -113,13 +113,27 @@ impl<'g> Rich<'g> {
             return Err(Stop::Plain { small: true });
         }
         let room = size.height - LEAST_BELOW;
-        let notes = std::mem::take(&mut self.notes);
         let paragraph = |text: &str| wrap(text, size.width);
-        let mut parts: Vec<Vec<String>> = notes.iter().map(|note| paragraph(note)).collect();
-        parts.extend(prompt.heading.iter().map(|heading| paragraph(heading)));
-        parts.push(paragraph(&prompt.text));
+        let mut question: Vec<_> = prompt.heading.iter().map(|text| paragraph(text)).collect();
+        question.push(paragraph(&prompt.text));
+        let mut parts: Vec<_> = self.notes.iter().map(|note| paragraph(note)).collect();
+        let both: usize = parts.iter().chain(&question).map(|part| part.len() + 1).sum();
+        if both > room && !parts.is_empty() {
+            // Too much for one screen: what there is to note comes before it.
+            let go_on = self.words.say(|w| &w.go_on).to_owned();
+            self.leaf(&[], &[&go_on])?;
+            parts.clear();
+        }
+        self.notes.clear();
+        parts.extend(question);
         let help: Vec<_> = prompt.help.iter().flat_map(|help| paragraph(help)).collect();
-        let hint = if hint.is_empty() { Vec::new() } else { paragraph(hint) };
+        let hint = match hint {
+            "" => Vec::new(),
+            hint if prompt.commands.contains(&Command::Back) => {
+                paragraph(&format!("{hint} {}", self.words.say(|w| &w.hint_back)))
+            }
+            hint => paragraph(hint),
+        };
         let taken: usize = parts.iter().map(|part| part.len() + 1).sum();
         if taken + help.len() + hint.len() + 2 <= room {
             parts.extend([help, hint].into_iter().filter(|part| !part.is_empty()));
@@ -164,8 +178,8 @@ impl<'g> Rich<'g> {
         let hint = self.words.say(|w| &w.hint_choose).to_owned();
         let room = self.head(&prompt, &hint)?;
         let labels = commands.iter().map(|command| self.words.command(*command));
-        let close = std::iter::once(self.words.say(|w| &w.close));
-        let rows = labels.chain(close).map(|label| room.entry("", label, false)).collect();
+        let mut rows: Vec<_> = labels.map(|label| room.entry("", label, false)).collect();
+        rows.push(room.entry("", self.words.say(|w| &w.close), true));
         Ok(self.list(&room, rows, 0)?.and_then(|n| commands.get(n).copied()))
     }
 

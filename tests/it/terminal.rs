@@ -837,3 +837,53 @@ fn page_one_can_be_arranged() {
     assert_eq!(added.len(), 3);
     assert_eq!(picks("2\ndrop\nuse\n"), None);
 }
+
+#[test]
+fn a_change_asks_for_what_it_brings_and_no_more() {
+    let answers = [("for-whom", "self"), ("area", "eyes"), ("condition", "eye")];
+    let start = at("check-answers", Answers::from(answers));
+    let (kept, said, _) = plain(start, "health area\nheart\n1\n");
+    // The condition is asked again; items left open before are not.
+    let condition = said.rfind("Which condition is it?").expect("it is asked");
+    let check = said.rfind("Check your answers").expect("and then all are shown");
+    assert!(condition < check, "{said}");
+    assert!(said[check..].contains("Condition: Heart disease"), "{said}");
+    assert_eq!(kept.last().expect("kept").at.as_deref(), Some("check-answers"));
+}
+
+#[test]
+fn parked_answers_are_shown_as_kept() {
+    let mut answers = Answers::from([("for-whom", "self"), ("area", "eyes")]);
+    answers.set("goals", Answer::Many(vec!["see-better".into(), "move-better".into()]));
+    answers.set("treated-when", Answer::One("week".into()));
+    let (_, said, _) = plain(at("check-answers", answers), "time since\n");
+    assert!(said.contains("Hopes: Move better (kept, but not used now)"), "{said}");
+    assert!(said.contains("Time since treatment: In the past week (kept,"), "{said}");
+    assert!(said.contains("It counts again when its question comes back."), "{said}");
+}
+
+#[test]
+fn the_emergency_notice_has_the_number_of_the_place() {
+    let start = at("journey", Answers::from([("for-whom", "self"), ("place", "au")]));
+    let (_, said, _) = plain(start, "treatment is over\n");
+    assert!(said.contains("call 000 now"), "{said}");
+}
+
+#[test]
+fn own_questions_can_be_added_and_dropped() {
+    let answers = Answers::from([("for-whom", "self"), ("area", "eyes")]);
+    let own = |kept: &[Session]| {
+        let session = kept.last().expect("kept").clone();
+        session.answers.get("own-questions").map(|answer| answer.values().to_vec())
+    };
+    let start = at("own-questions", answers.clone());
+    let (kept, said, _) =
+        plain(start.clone(), "Can I swim?\nCan I fly?\n\n:back\ndrop: can i s\n1\n");
+    assert_eq!(own(&kept), Some(vec!["Can I fly?".to_owned()]), "{said}");
+    // Each one is kept as soon as it is typed.
+    let (kept, _, _) = plain(start.clone(), "Can I swim?\n");
+    assert_eq!(own(&kept), Some(vec!["Can I swim?".to_owned()]));
+    // The last one dropped is gone, not parked.
+    let (kept, _, _) = plain(start, "Can I swim?\n\n:back\ndrop\n");
+    assert_eq!(own(&kept), None);
+}
