@@ -657,7 +657,7 @@ fn the_plain_front_end_is_taken_where_it_should_be() {
     let place = Place::new();
     for env in [("ACCESSIBLE", "1"), ("TERM", "dumb")] {
         let mut pty = place.pty(&[], (80, 24), &[env]);
-        pty.wait("1 of 4: Me");
+        pty.wait_for_line("1 of 4: Me");
         assert!(!pty.bytes.contains(&0x1b), "{env:?}");
     }
     for value in ["0", "false", ""] {
@@ -665,8 +665,8 @@ fn the_plain_front_end_is_taken_where_it_should_be() {
         pty.wait("> Start");
     }
     let mut pty = place.pty(&[], (29, 24), &[]);
-    pty.wait("This window is very small");
-    pty.wait("1 of 4: Me");
+    pty.wait_for_line("This window is very small");
+    assert!(pty.screen().contains("1 of 4: Me"));
     let mut pty = place.pty(&[], (80, 24), &[]);
     pty.wait("> Start");
     pty.keys("plain");
