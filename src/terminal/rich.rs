@@ -16,7 +16,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crossterm::cursor::{MoveTo, Show};
 use crossterm::event::DisableBracketedPaste;
 use crossterm::terminal::{
-    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{execute, queue};
 use inquire::autocompletion::Replacement;
@@ -94,6 +94,7 @@ impl<'g> Rich<'g> {
         if Size::known().is_some_and(Size::is_small) {
             return Err(Stop::Plain { small: true });
         }
+        enable_raw_mode()?;
         execute!(stderr(), EnterAlternateScreen)?;
         Ok(Rich { words: Words::of(guide), notes: Vec::new() })
     }
@@ -247,11 +248,15 @@ impl<'g> Rich<'g> {
 impl Drop for Rich<'_> {
     fn drop(&mut self) {
         let _ = execute!(stderr(), LeaveAlternateScreen, Show);
+        let _ = disable_raw_mode();
     }
 }
 
-/// What `inquire` answered; `None` is Esc.
+/// What `inquire` answered; `None` is Esc. It ends raw mode with every prompt;
+/// keys that are typed before the next one would be read as lines, so raw mode
+/// is taken up again at once.
 fn answered<T>(result: Result<T, InquireError>) -> Result<Option<T>, Stop> {
+    enable_raw_mode()?;
     match result {
         Ok(answer) => Ok(Some(answer)),
         Err(InquireError::OperationCanceled) => Ok(None),

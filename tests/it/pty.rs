@@ -100,6 +100,9 @@ impl Pty {
     pub fn resize(&mut self, window: (u16, u16)) {
         self.master.resize(size(window)).expect("the window takes another size");
         self.parser.screen_mut().set_size(window.1, window.0);
+        // A key that comes in the same moment as the signal of the new size is
+        // read by crossterm only with the next key. People are not that fast.
+        thread::sleep(Duration::from_millis(300));
     }
 
     /// The program's process.

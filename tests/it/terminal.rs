@@ -439,8 +439,9 @@ fn back_shows_the_earlier_choice() {
     }
     pty.wait("Which of these matters");
     pty.keys(ESC);
-    pty.wait("> [x] Safety");
-    assert!(pty.screen().contains("[x] Cost"));
+    pty.wait_for("both marks", |screen| {
+        screen.contains("> [x] Safety") && screen.contains("  [x] Cost")
+    });
     assert_eq!(place.session().answers.get("place"), Some(&Answer::One("uk".into())));
 }
 
@@ -682,7 +683,7 @@ fn a_window_may_change_its_size() {
     let mut pty = place.pty(&[], (80, 24), &[]);
     begin(&mut pty);
     press(&mut pty, &SCRIPT[0]);
-    pty.wait("Which country do you live");
+    pty.wait("> United States");
     pty.resize((40, 16));
     pty.keys(DOWN);
     pty.wait("> United Kingdom");
