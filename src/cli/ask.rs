@@ -6,10 +6,11 @@ use std::process::ExitCode;
 
 use chrono::NaiveDate;
 
-use super::draft::{Draft, reason, write_private};
-use super::output::write_whole;
+use super::answers_file;
+use super::draft::Draft;
+use super::failure::reason;
+use super::output::{WriteError, tell, write_whole};
 use super::parting::Parting;
-use crate::diagnostic::render;
 use crate::findings::match_answers;
 use crate::guide::{Facts, Guide, ScreenWording, Text, fill};
 use crate::interview::{Interview, Session};
@@ -391,7 +392,7 @@ impl<'o, 'g> Ask<'o, 'g> {
             let text = self.session.write(self.options.guide);
             let saved = {
                 let _whole = self.parting.hold();
-                write_private(&path, text.as_bytes(), false)
+                write_whole(&path, text.as_bytes(), false).map_err(WriteError::into_io)
             };
             match saved {
                 Ok(()) => return Ok(Some(full(&path))),
@@ -461,14 +462,9 @@ fn outputs(options: &Options<'_>) -> Result<Vec<(PathBuf, Format)>, String> {
 
 /// Reads an answers file to go on with.
 fn resumed(guide: &Guide, path: &Path) -> Result<Session, ExitCode> {
-    let name = path.display().to_string();
-    let text = std::fs::read_to_string(path).map_err(|error| {
-        fault(&format!("{name}: {error}"));
-        ExitCode::from(2)
-    })?;
-    Session::read(guide, &name, &text).map_err(|faults| {
-        let _ = write!(stderr(), "{}", render::full(&faults));
-        ExitCode::from(1)
+    answers_file::read(guide, path).map_err(|failure| {
+        tell(&failure);
+        failure.exit_code()
     })
 }
 

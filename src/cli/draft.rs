@@ -1,26 +1,24 @@
 //! The draft: an answers file in the user's data folder, kept after every
 //! answer and erased when the report is written.
 //!
-//! It is written whole or not at all: to a new file beside it, to the disk, then
-//! renamed. Only its owner can read it (mode 0600, in a folder of mode 0700).
+//! It is written as reports are: whole or not at all. Only its owner can read it (mode 0600, in a folder of mode 0700).
 //! `ASKFIRST_DATA_DIR` names another folder to keep it in.
 
-use std::fs::{self, DirBuilder, File};
+use std::fs::{self, DirBuilder};
 use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use chrono::{DateTime, Local, NaiveDate};
 use etcetera::{BaseStrategy, choose_base_strategy};
 
+use super::failure::reason;
+use super::output::{PASSING, WriteError, write_whole};
+
 /// Names another folder for the draft.
 const FOLDER_VARIABLE: &str = "ASKFIRST_DATA_DIR";
 
 const NAME: &str = "draft.json";
-
-/// How the names of files begin that are not yet renamed to the draft. One that
-/// a killed program left behind is erased with the draft.
-const UNFINISHED: &str = ".draft-";
 
 /// Where the draft is, or would be.
 #[derive(Debug, Clone)]
@@ -73,7 +71,7 @@ impl Draft {
         #[cfg(unix)]
         std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
         builder.create(&self.folder)?;
-        write_private(&self.path(), text.as_bytes(), true)
+        write_whole(&self.path(), text.as_bytes(), true).map_err(WriteError::into_io)
     }
 
     /// Erases it and what a killed program left; false when there was nothing.
@@ -90,46 +88,12 @@ impl Draft {
         for entry in entries {
             let entry = entry?;
             let name = entry.file_name();
-            if name == NAME || name.to_string_lossy().starts_with(UNFINISHED) {
+            if name == NAME || name.to_string_lossy().starts_with(PASSING) {
                 fs::remove_file(entry.path())?;
                 erased = true;
             }
         }
         Ok(erased)
-    }
-}
-
-/// Writes a file that only its owner can read, whole or not at all.
-///
-/// # Errors
-/// When it could not be written, or is there already and is not to be replaced.
-pub(super) fn write_private(path: &Path, bytes: &[u8], replace: bool) -> io::Result<()> {
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    // Made with mode 0600.
-    let mut file = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    let done = if replace { file.persist(path) } else { file.persist_noclobber(path) };
-    done.map_err(|failed| failed.error)?;
-    // The new name is on the disk when its folder is; not all systems can say so.
-    if cfg!(unix) {
-        File::open(folder)?.sync_all()?;
-    }
-    Ok(())
-}
-
-/// Why a file could not be written, to end a sentence.
-pub(super) fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::AlreadyExists => "a file of that name is there already".into(),
-        io::ErrorKind::NotFound => "that folder does not exist".into(),
-        io::ErrorKind::PermissionDenied => "writing is not allowed there".into(),
-        io::ErrorKind::StorageFull => "the disk is full".into(),
-        io::ErrorKind::IsADirectory => "that is the name of a folder".into(),
-        _ => error.to_string(),
     }
 }
 

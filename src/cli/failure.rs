@@ -62,6 +62,8 @@ pub fn shown(path: &Path) -> String {
 pub fn reason(error: &io::Error) -> String {
     let known = match error.kind() {
         io::ErrorKind::NotFound => "it is not there; check the name",
+        io::ErrorKind::AlreadyExists => "a file of that name is there already; use another name",
+        io::ErrorKind::IsADirectory => "that is the name of a folder; use another name",
         io::ErrorKind::PermissionDenied => {
             "you have no permission; ask for it, or use another place"
         }

@@ -9,7 +9,7 @@
 //! on Unix); one that replaces another keeps that one's permissions.
 
 use std::fmt;
-use std::fs::{self, Permissions};
+use std::fs::{self, File, Permissions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -62,11 +62,27 @@ impl std::error::Error for WriteError {
     }
 }
 
+impl WriteError {
+    /// The system's error, or one that says the same.
+    pub fn into_io(self) -> io::Error {
+        match self {
+            WriteError::Exists(_) => io::ErrorKind::AlreadyExists.into(),
+            WriteError::Folder(_) => io::ErrorKind::IsADirectory.into(),
+            WriteError::NoFolder(_) => io::ErrorKind::NotFound.into(),
+            WriteError::System(_, error) => error,
+        }
+    }
+}
+
 impl From<WriteError> for Failure {
     fn from(error: WriteError) -> Failure {
         Failure::Stopped(error.to_string())
     }
 }
+
+/// How the passing names of files begin. One that a killed program left behind
+/// may be erased.
+pub const PASSING: &str = ".askfirst-";
 
 /// Who may read a file that is new.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,6 +136,9 @@ fn write(path: &Path, bytes: &[u8], force: bool, readers: Readers) -> Result<(),
     file.as_file().sync_all().map_err(system)?;
     let named = if force { file.persist(&target) } else { file.persist_noclobber(&target) };
     match named {
+        // The new name is on the disk when its folder is; not all systems can
+        // say so.
+        Ok(_) if cfg!(unix) => File::open(folder).and_then(|it| it.sync_all()).map_err(system),
         Ok(_) => Ok(()),
         Err(error) if !force && error.error.kind() == io::ErrorKind::AlreadyExists => {
             Err(WriteError::Exists(path.to_owned()))
@@ -130,7 +149,7 @@ fn write(path: &Path, bytes: &[u8], force: bool, readers: Readers) -> Result<(),
 
 fn passing_file(folder: &Path, readers: Readers) -> io::Result<tempfile::NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".askfirst-").suffix(".part");
+    builder.prefix(PASSING).suffix(".part");
     if let Some(permissions) = usual_permissions().filter(|_| readers == Readers::AsUsual) {
         builder.permissions(permissions);
     }

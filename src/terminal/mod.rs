@@ -8,6 +8,8 @@
 //! A front end may give up on the way ([`Stop::Plain`], when the window became
 //! too small): walking the same interview on with another one loses nothing.
 
+#![allow(clippy::disallowed_methods, reason = "the terminal is where prompts are shown and read")]
+
 mod check;
 mod date;
 mod item;

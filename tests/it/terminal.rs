@@ -536,7 +536,7 @@ fn ctrl_c_keeps_a_draft_that_can_be_gone_on_with() {
 #[test]
 fn a_draft_can_be_erased_instead() {
     let place = Place::new();
-    place.pipe(&["--plain"], "1\n2\n");
+    place.pipe(&["ask", "--plain"], "1\n2\n");
     assert!(place.draft().exists());
     let mut pty = place.pty(&[], (80, 24), &[]);
     begin(&mut pty);
@@ -547,7 +547,7 @@ fn a_draft_can_be_erased_instead() {
     assert!(!place.draft().exists());
     assert!(!pty.screen().contains("(selected)"));
 
-    place.pipe(&["--plain"], "1\n2\n");
+    place.pipe(&["ask", "--plain"], "1\n2\n");
     assert_eq!(place.pipe(&["forget"], "").status.code(), Some(0));
     assert!(!place.draft().exists());
 }
@@ -596,7 +596,7 @@ fn signals_leave_the_terminal_clean() {
 fn the_end_of_input_is_no_answer() {
     let place = Place::new();
     // The last line has no end: nobody pressed Enter.
-    let done = place.pipe(&["--plain"], "1\n2\n3\n6");
+    let done = place.pipe(&["ask", "--plain"], "1\n2\n3\n6");
     assert_eq!(done.status.code(), Some(130));
     let talk = String::from_utf8(done.stderr).expect("text");
     assert!(talk.contains("You stopped before the end."), "{talk}");
@@ -607,14 +607,14 @@ fn the_end_of_input_is_no_answer() {
     assert_eq!(session.answers.get("area"), None);
     assert_eq!(session.answers.iter().count(), 3);
 
-    let nothing = Place::new().pipe(&["--plain"], "");
+    let nothing = Place::new().pipe(&["ask", "--plain"], "");
     assert_eq!(nothing.status.code(), Some(130));
 }
 
 #[test]
 fn without_a_draft_it_says_what_is_lost() {
     let place = Place::new();
-    let done = place.pipe(&["--plain", "--no-draft"], "1\n2\n");
+    let done = place.pipe(&["ask", "--plain", "--no-draft"], "1\n2\n");
     assert_eq!(done.status.code(), Some(130));
     let talk = String::from_utf8(done.stderr).expect("text");
     assert!(talk.contains("If you stop before the end, they are lost."), "{talk}");
@@ -723,7 +723,7 @@ fn a_killed_program_leaves_a_whole_draft() {
     let place = Place::new();
     for round in 0..30 {
         let _ = fs::remove_file(place.draft());
-        let mut child = place.command(&["--plain"]).spawn().expect("the program starts");
+        let mut child = place.command(&["ask", "--plain"]).spawn().expect("the program starts");
         let mut input = child.stdin.take().expect("a pipe");
         input.write_all(script.as_bytes()).expect("the pipe holds the script");
         let start = Instant::now();
