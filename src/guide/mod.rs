@@ -132,6 +132,7 @@ pub enum Role {
     Goals,
     VisitWith,
     VisitMinutes,
+    Provider,
     Route,
     Claims,
     Support,
@@ -144,7 +145,7 @@ impl Role {
     const COUNT: usize = Role::ALL.len();
 
     /// Every role with its link id, in the order of the enum.
-    pub const ALL: [(Role, &'static str); 17] = [
+    pub const ALL: [(Role, &'static str); 18] = [
         (Role::ForWhom, "for-whom"),
         (Role::Place, "place"),
         (Role::Journey, "journey"),
@@ -156,6 +157,7 @@ impl Role {
         (Role::Goals, "goals"),
         (Role::VisitWith, "visit-with"),
         (Role::VisitMinutes, "visit-minutes"),
+        (Role::Provider, "provider"),
         (Role::Route, "route"),
         (Role::Claims, "claims"),
         (Role::Support, "support"),

@@ -4,7 +4,7 @@
 use super::super::{Block, FullQuestion, Line, Rich, Section};
 use super::Composer;
 use crate::findings::{FoundQuestion, Pick};
-use crate::guide::{Listener, Text};
+use crate::guide::{Listener, Role, Text};
 
 /// Questions printed in full, beside those on the sheet and musts about safety,
 /// which always are.
@@ -96,9 +96,12 @@ impl<'c> Composer<'c> {
         }
     }
 
-    /// Those the person will see first; then the others.
+    /// Those the person will see first; then those who make the offer; then
+    /// the others.
     fn listener_order(&self) -> Vec<Listener> {
         let mut order = self.findings.listeners().to_vec();
+        let offerers = self.offerers().filter(|one| !self.findings.listeners().contains(one));
+        order.extend(offerers);
         let all = [
             Listener::OwnDoctor,
             Listener::Specialist,
@@ -106,8 +109,24 @@ impl<'c> Composer<'c> {
             Listener::TrialTeam,
             Listener::Insurer,
         ];
-        order.extend(all.into_iter().filter(|one| !self.findings.listeners().contains(one)));
+        for listener in all {
+            if !order.contains(&listener) {
+                order.push(listener);
+            }
+        }
         order
+    }
+
+    /// Those who make the offer, as far as the answers name them.
+    fn offerers(&self) -> impl Iterator<Item = Listener> {
+        let codes: Vec<_> = self.guide.role(Role::Provider).map_or_else(Vec::new, |item| {
+            let chosen = self.facts.chosen(self.guide, item);
+            chosen.map(|bit| self.guide.option(bit).1.code.as_str()).collect()
+        });
+        let sells = codes.iter().any(|code| ["clinic", "spa", "online", "abroad"].contains(code));
+        let tries = codes.contains(&"trial");
+        let clinic = sells.then_some(Listener::Clinic);
+        clinic.into_iter().chain(tries.then_some(Listener::TrialTeam))
     }
 
     /// The one under whom a question is printed: the first who can answer it.
