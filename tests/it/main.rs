@@ -6,6 +6,8 @@
 #[cfg(feature = "cli")]
 mod cli;
 mod content;
+#[cfg(feature = "cli")]
+mod docs;
 mod guide;
 mod interview;
 mod layers;
