@@ -20,6 +20,7 @@ mod sheet;
 mod trace;
 
 pub use reason::Reason;
+use reason::Reasons;
 pub use sheet::{MOST_CHOSEN, Pick, Rank, Sheet};
 
 use crate::answers::Answers;
@@ -94,22 +95,27 @@ impl FoundQuestion<'_> {
 pub fn match_answers<'g>(guide: &'g Guide, answers: &Answers) -> Findings<'g> {
     let facts = Facts::of(guide, answers);
     let concerns = Concerns::of(guide, &facts);
-    let mut questions: Vec<_> = guide
-        .questions()
-        .iter()
-        .enumerate()
-        .filter(|(_, question)| question.when.holds(&facts))
-        .map(|(position, entry)| found_question(guide, &facts, &concerns, position, entry))
-        .collect();
-    questions.sort_by_key(|found| found.rank);
+    let mut reasons = Reasons::new(guide, &facts);
+    let holding = || {
+        let each = guide.questions().iter().enumerate();
+        each.filter(|(_, question)| question.when.holds(&facts))
+    };
+    let mut questions = Vec::with_capacity(holding().count());
+    questions.extend(
+        holding().map(|(position, entry)| {
+            found_question(&facts, &mut reasons, &concerns, position, entry)
+        }),
+    );
+    questions.sort_unstable_by_key(|found| found.rank);
     let sheet = Sheet::choose(guide, answers, &facts, &questions);
+    let stages = guide.stages().iter().map(|stage| found_stage(&facts, &mut reasons, stage));
     Findings {
-        stages: guide.stages().iter().map(|stage| found_stage(guide, &facts, stage)).collect(),
-        methods: found(guide, &facts, guide.methods(), |entry| &entry.when),
-        cautions: found(guide, &facts, guide.cautions(), |entry| &entry.when),
-        claims: found(guide, &facts, guide.claims(), |entry| &entry.when),
-        signs: found(guide, &facts, &guide.contacts().signs, |entry| &entry.when),
-        contacts: found(guide, &facts, &guide.contacts().entries, |entry| &entry.when),
+        stages: stages.collect(),
+        methods: found(&facts, &mut reasons, guide.methods(), |entry| &entry.when),
+        cautions: found(&facts, &mut reasons, guide.cautions(), |entry| &entry.when),
+        claims: found(&facts, &mut reasons, guide.claims(), |entry| &entry.when),
+        signs: found(&facts, &mut reasons, &guide.contacts().signs, |entry| &entry.when),
+        contacts: found(&facts, &mut reasons, &guide.contacts().entries, |entry| &entry.when),
         guide,
         questions,
         facts,
@@ -118,31 +124,30 @@ pub fn match_answers<'g>(guide: &'g Guide, answers: &Answers) -> Findings<'g> {
 }
 
 fn found<'g, T>(
-    guide: &'g Guide,
     facts: &Facts,
+    reasons: &mut Reasons<'_>,
     entries: &'g [T],
     when: impl Fn(&T) -> &crate::guide::When,
 ) -> Vec<Found<'g, T>> {
-    entries
-        .iter()
-        .filter(|entry| when(entry).holds(facts))
-        .map(|entry| Found { reason: Reason::of(guide, facts, when(entry)), entry })
-        .collect()
+    let holding = || entries.iter().filter(|entry| when(entry).holds(facts));
+    let mut found = Vec::with_capacity(holding().count());
+    found.extend(holding().map(|entry| Found { reason: reasons.of(when(entry)), entry }));
+    found
 }
 
-fn found_stage<'g>(guide: &Guide, facts: &Facts, entry: &'g Stage) -> FoundStage<'g> {
+fn found_stage<'g>(facts: &Facts, reasons: &mut Reasons<'_>, entry: &'g Stage) -> FoundStage<'g> {
     let unknown = entry.unknown.as_ref().filter(|when| when.holds(facts));
     let (part, reason) = match unknown {
-        _ if entry.when.holds(facts) => (Part::Yes, Reason::of(guide, facts, &entry.when)),
-        Some(when) => (Part::Unknown, Reason::of(guide, facts, when)),
+        _ if entry.when.holds(facts) => (Part::Yes, reasons.of(&entry.when)),
+        Some(when) => (Part::Unknown, reasons.of(when)),
         None => (Part::No, Reason::default()),
     };
     FoundStage { entry, part, reason }
 }
 
 fn found_question<'g>(
-    guide: &Guide,
     facts: &Facts,
+    reasons: &mut Reasons<'_>,
     concerns: &Concerns,
     position: usize,
     entry: &'g Question,
@@ -150,10 +155,10 @@ fn found_question<'g>(
     let must = entry.must_when.as_ref().filter(|when| when.holds(facts));
     let mut reason = match entry.general {
         true => Reason::default(),
-        false => Reason::of(guide, facts, &entry.when),
+        false => reasons.of(&entry.when),
     };
     if let Some(when) = must {
-        reason.join(Reason::of(guide, facts, when));
+        reason.join(reasons.of(when));
     }
     let rank = Rank {
         tier: if must.is_some() { Tier::Must } else { entry.tier },

@@ -1,6 +1,6 @@
 //! Which answers brought a finding.
 
-use crate::guide::{Bit, Facts, Guide, ItemId, When};
+use crate::guide::{Bit, Facts, Grounds, Guide, ItemId, When};
 
 /// The answers that brought something, in the guide's order. Both empty: it is
 /// there for everyone.
@@ -13,31 +13,6 @@ pub struct Reason {
 }
 
 impl Reason {
-    /// Why a `when` holds. What was said comes first: only where nothing that
-    /// was said made it hold does what was *not* said count as the reason.
-    pub(crate) fn of(guide: &Guide, facts: &Facts, when: &When) -> Self {
-        let mut said = Vec::new();
-        let mut unsaid = Vec::new();
-        gather(guide, facts, when, true, &mut said, &mut unsaid);
-        let mut reason = Reason::default();
-        if said.is_empty() {
-            let mut items: Vec<_> = unsaid.into_iter().map(|bit| guide.item_of(bit)).collect();
-            items.sort_unstable();
-            items.dedup();
-            for item in items {
-                let before = reason.answers.len();
-                reason.answers.extend(facts.chosen(guide, item));
-                if reason.answers.len() == before {
-                    reason.unanswered.push(item);
-                }
-            }
-        } else {
-            reason.answers = said;
-        }
-        reason.sort();
-        reason
-    }
-
     /// Adds another reason to this one.
     pub(crate) fn join(&mut self, other: Reason) {
         self.answers.extend(other.answers);
@@ -58,24 +33,55 @@ impl Reason {
     }
 }
 
-/// Follows named situations down to the options they hang on.
-fn gather(
-    guide: &Guide,
-    facts: &Facts,
-    when: &When,
-    wanted: bool,
-    said: &mut Vec<Bit>,
-    unsaid: &mut Vec<Bit>,
-) {
-    let grounds = when.grounds(facts.words(), wanted);
-    for (bits, present) in [(grounds.present, true), (grounds.absent, false)] {
-        for bit in bits {
-            match guide.situation_of(bit) {
-                Some(situation) => gather(guide, facts, &situation.when, present, said, unsaid),
-                None if present => said.push(bit),
-                None => unsaid.push(bit),
+/// Finds the reasons of everything that some facts call for.
+pub(super) struct Reasons<'f> {
+    guide: &'f Guide,
+    facts: &'f Facts,
+    /// What each situation hangs on, down to the options.
+    situations: Vec<Grounds>,
+    /// What the reason at hand is, before it is written out.
+    grounds: Grounds,
+}
+
+impl<'f> Reasons<'f> {
+    pub(super) fn new(guide: &'f Guide, facts: &'f Facts) -> Self {
+        let mut reasons =
+            Reasons { guide, facts, situations: Vec::new(), grounds: Grounds::default() };
+        for situation in guide.situations() {
+            reasons.find(&situation.when, situation.when.holds(facts));
+            reasons.situations.push(reasons.grounds.clone());
+        }
+        reasons
+    }
+
+    /// Why a `when` holds. What was said comes first: only where nothing that
+    /// was said made it hold does what was *not* said count as the reason.
+    pub(super) fn of(&mut self, when: &When) -> Reason {
+        if when.is_always() {
+            return Reason::default();
+        }
+        self.find(when, true);
+        let mut reason = Reason { answers: self.grounds.present(), unanswered: Vec::new() };
+        if reason.answers.is_empty() {
+            let unsaid = self.grounds.absent().into_iter();
+            let mut items: Vec<_> = unsaid.map(|bit| self.guide.item_of(bit)).collect();
+            items.dedup();
+            for item in items {
+                let before = reason.answers.len();
+                reason.answers.extend(self.facts.chosen(self.guide, item));
+                if reason.answers.len() == before {
+                    reason.unanswered.push(item);
+                }
             }
         }
+        reason
+    }
+
+    /// Finds the grounds, following named situations down to the options they
+    /// hang on.
+    fn find(&mut self, when: &When, wanted: bool) {
+        when.grounds(self.facts, wanted, &mut self.grounds);
+        self.grounds.replace(self.guide.first_situation(), &self.situations);
     }
 }
 
@@ -91,7 +97,7 @@ mod tests {
         let entry = guide.cautions().iter().find(|entry| entry.id == caution).expect("it is there");
         let facts = Facts::of(&guide, answers);
         assert!(entry.when.holds(&facts));
-        Reason::of(&guide, &facts, &entry.when).codes(&guide)
+        Reasons::new(&guide, &facts).of(&entry.when).codes(&guide)
     }
 
     #[test]
@@ -118,7 +124,7 @@ mod tests {
         let when = &unknown.expect("it is there").when;
         let because = |answers: &Answers| {
             let facts = Facts::of(&guide, answers);
-            Reason::of(&guide, &facts, when).codes(&guide)
+            Reasons::new(&guide, &facts).of(when).codes(&guide)
         };
         assert_eq!(because(&Answers::new()), ["kind: -"]);
         assert_eq!(because(&Answers::from([("kind", "not-sure")])), ["kind: not-sure"]);
@@ -128,7 +134,7 @@ mod tests {
     fn what_everyone_is_shown_has_no_reason() {
         let guide = Guide::load(&BuiltIn).expect("the built-in guide has no faults");
         let facts = Facts::of(&guide, &Answers::from([("area", "eyes")]));
-        assert!(Reason::of(&guide, &facts, &When::ALWAYS).is_everyone());
+        assert!(Reasons::new(&guide, &facts).of(&When::ALWAYS).is_everyone());
     }
 
     #[test]
@@ -137,7 +143,7 @@ mod tests {
         let answers = Answers::from([("place", "us")]);
         let facts = Facts::of(&guide, &answers);
         let place = guide.situations().iter().find(|named| named.id == "us").expect("it is there");
-        let mut reason = Reason::of(&guide, &facts, &place.when);
+        let mut reason = Reasons::new(&guide, &facts).of(&place.when);
         reason.join(reason.clone());
         assert_eq!(reason.codes(&guide), ["place: us"]);
     }

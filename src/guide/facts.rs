@@ -6,6 +6,7 @@
 //! skipped since, is *parked*: kept in [`Answers`], reported in [`Facts::parked`], and nowhere
 //! among the bits that a [`When`](super::When) sees.
 
+use super::circuit::Signals;
 use super::id::{Bit, ItemId};
 use super::questionnaire::ItemKind;
 use super::text::Form;
@@ -20,6 +21,7 @@ pub struct Facts {
     shown: Box<[bool]>,
     parked: Vec<Parked>,
     form: Form,
+    signals: Signals,
 }
 
 /// An answer that is kept but does not count now.
@@ -41,6 +43,7 @@ impl Facts {
             shown: vec![false; questionnaire.items.len()].into(),
             parked: Vec::new(),
             form: Form::default(),
+            signals: Signals::default(),
         };
         facts.settle(guide, 0);
         for (position, item) in questionnaire.items.iter().enumerate() {
@@ -56,6 +59,7 @@ impl Facts {
             facts.settle(guide, position + 1);
         }
         facts.form = Form::of(guide, &facts);
+        facts.signals = guide.circuit.run_on(&facts.words);
         facts
     }
 
@@ -81,8 +85,12 @@ impl Facts {
         }
     }
 
-    pub(crate) fn words(&self) -> &[u64] {
+    pub(super) fn words(&self) -> &[u64] {
         &self.words
+    }
+
+    pub(super) fn signals(&self) -> &Signals {
+        &self.signals
     }
 
     /// Whether an item is on the path.

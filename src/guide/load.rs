@@ -17,6 +17,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
+use super::circuit::{self, Circuit};
 use super::entry::{Group, Term};
 use super::id::{Bit, ItemId, SituationId};
 use super::raw::{RawGroup, RawGuide, RawItemGroup, RawSituation, RawTerm};
@@ -90,6 +91,7 @@ pub(super) struct Loader<'n> {
     limit: Option<usize>,
     /// Highest item that each situation hangs on, as the count of items needed.
     needs: Vec<usize>,
+    circuit: circuit::Builder,
 }
 
 pub(super) fn load(files: &dyn GuideFiles) -> Result<Guide, Vec<Diagnostic>> {
@@ -117,7 +119,13 @@ pub(super) fn load(files: &dyn GuideFiles) -> Result<Guide, Vec<Diagnostic>> {
         unread.push(fault);
         return Err(placed(unread, &texts));
     }
-    let mut loader = Loader { names: &names, faults: Vec::new(), limit: None, needs: Vec::new() };
+    let mut loader = Loader {
+        names: &names,
+        faults: Vec::new(),
+        limit: None,
+        needs: Vec::new(),
+        circuit: circuit::Builder::default(),
+    };
     loader.whole(&values);
     let guide = loader.guide(values);
     let mut faults = loader.faults;
@@ -127,6 +135,7 @@ pub(super) fn load(files: &dyn GuideFiles) -> Result<Guide, Vec<Diagnostic>> {
     match guide {
         Some(mut guide) if faults.is_empty() && !twice => {
             guide.meta.fingerprint = fingerprint(&texts);
+            guide.circuit = loader.circuit.finish();
             Ok(guide)
         }
         _ => Err(placed(faults, &texts)),
@@ -163,12 +172,19 @@ fn placed(faults: Vec<Diagnostic>, texts: &BTreeMap<&str, String>) -> Vec<Diagno
     placed
 }
 
-/// FNV-1a over names and texts: to tell guides apart, not to keep a secret.
+/// A hash of names and texts, eight bytes at a time: to tell guides apart, not
+/// to keep a secret.
 fn fingerprint(texts: &BTreeMap<&str, String>) -> String {
-    let bytes = texts.iter().flat_map(|(name, text)| name.bytes().chain(text.bytes()));
-    let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for part in texts.iter().flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()]) {
+        for bytes in part.chunks(8) {
+            let mut word = [0; 8];
+            word[..bytes.len()].copy_from_slice(bytes);
+            hash = (hash.rotate_left(5) ^ u64::from_le_bytes(word))
+                .wrapping_mul(0x517c_c1b7_2722_0a95);
+        }
+        hash ^= part.len() as u64;
+    }
     format!("{hash:016x}")
 }
 
@@ -298,6 +314,7 @@ impl Loader<'_> {
             roles,
             settled_after,
             options,
+            circuit: Circuit::default(),
         })
     }
 

@@ -11,6 +11,7 @@
 //! file at once; past it nothing looks up a string, and a `Guide` is never
 //! half valid. What may be asked is worked out from answers in [`Facts`].
 
+mod circuit;
 mod entry;
 mod facts;
 mod id;
@@ -22,6 +23,7 @@ mod text;
 mod when;
 mod wording;
 
+pub use circuit::{Circuit, Signals};
 pub use entry::{
     Area, Caution, Claim, Condition, Contact, ContactKind, Contacts, CoreQuestion, Group, Listener,
     Method, Place, Question, Sign, Stage, Statement, Status, Term, Tier, Urgency,
@@ -33,6 +35,7 @@ pub(crate) use load::{not_json, repeated_keys};
 pub use questionnaire::{AnswerOption, Item, ItemGroup, ItemKind, Questionnaire};
 pub use source::{Seen, Source};
 pub use text::{Form, Text};
+pub(crate) use when::Grounds;
 pub use when::When;
 pub use wording::{DateWording, ReportWording, ScreenWording, Wording, fill};
 
@@ -65,6 +68,7 @@ pub struct Guide {
     /// For each number of items asked: situations that can be settled then.
     settled_after: Vec<Vec<(Bit, SituationId)>>,
     options: usize,
+    circuit: Circuit,
 }
 
 /// What a guide says of itself.
@@ -309,9 +313,9 @@ impl Guide {
         (item, &item.options[bit.position() - item.first_bit])
     }
 
-    /// The situation behind a bit, if it is one's.
-    pub(crate) fn situation_of(&self, bit: Bit) -> Option<&Situation> {
-        self.situations.get(bit.position().checked_sub(self.options)?)
+    /// The bit of the first situation; those of the others follow.
+    pub(crate) fn first_situation(&self) -> Bit {
+        Bit::at(self.options)
     }
 
     fn bit_count(&self) -> usize {
@@ -331,6 +335,11 @@ impl Guide {
     fn current<'s>(&'s self, item: Option<&str>, id: &'s str) -> &'s str {
         let found = self.retired.iter().find(|old| old.item.as_deref() == item && old.id == id);
         found.and_then(|old| old.replaced_by.as_deref()).unwrap_or(id)
+    }
+
+    /// Every `when` of the guide, those of texts too, to be settled at once.
+    pub fn circuit(&self) -> &Circuit {
+        &self.circuit
     }
 
     /// Every `when` that brings an entry or shows an item or option.

@@ -1,21 +1,27 @@
 //! `When`: a test on answers. One condition language, one evaluator.
 //!
 //! Every answer option and every named situation is a bit of [`Facts`]; a
-//! `When` is a small tree of masks over these bits. "The answer includes one
+//! `When` is a small tree of masks over these bits. Those of a guide are also
+//! signals of its [`Circuit`](super::Circuit), where facts find them settled. "The answer includes one
 //! of these" is one mask even when the options stand in several items, since
 //! `any` of masks is a mask. An unanswered, skipped or parked item has no bits,
 //! so it includes nothing. The truth table is in `docs/authoring.md` and is run
 //! as a test.
 
+use super::circuit::Signal;
 use super::facts::Facts;
 use super::id::Bit;
 
 /// A test on answers, shown beside what it governs.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct When(Node);
+pub struct When {
+    node: Node,
+    /// Where the circuit of its guide says whether it holds.
+    signal: Option<Signal>,
+}
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Node {
+pub(super) enum Node {
     Always,
     Includes(Mask),
     AtLeast(u32, Mask),
@@ -26,29 +32,33 @@ enum Node {
 
 impl When {
     /// Holds whatever is answered.
-    pub const ALWAYS: When = When(Node::Always);
+    pub const ALWAYS: When = When::of(Node::Always);
+
+    const fn of(node: Node) -> Self {
+        When { node, signal: None }
+    }
 
     /// At least one of the bits is set; none given: never.
     pub fn includes(bits: impl IntoIterator<Item = Bit>) -> Self {
-        When(Node::Includes(Mask::of(bits)))
+        When::of(Node::Includes(Mask::of(bits)))
     }
 
     /// At least `n` of the bits are set.
     pub fn at_least(n: u32, bits: impl IntoIterator<Item = Bit>) -> Self {
-        When(Node::AtLeast(n, Mask::of(bits)))
+        When::of(Node::AtLeast(n, Mask::of(bits)))
     }
 
     /// Every one holds; none given: always.
     pub fn all(parts: impl IntoIterator<Item = When>) -> Self {
         let mut nodes = Vec::new();
-        for When(node) in parts {
+        for When { node, .. } in parts {
             match node {
                 Node::Always => {}
                 Node::All(inner) => nodes.extend(inner),
                 node => nodes.push(node),
             }
         }
-        When(match nodes.len() {
+        When::of(match nodes.len() {
             0 => Node::Always,
             1 => nodes.remove(0),
             _ => Node::All(nodes.into()),
@@ -59,7 +69,7 @@ impl When {
     pub fn any(parts: impl IntoIterator<Item = When>) -> Self {
         let mut mask = Mask::default();
         let mut nodes = Vec::new();
-        for When(node) in parts {
+        for When { node, .. } in parts {
             match node {
                 Node::Always => return When::ALWAYS,
                 Node::Includes(more) => mask.add(&more),
@@ -69,12 +79,12 @@ impl When {
         if nodes.is_empty() || mask != Mask::default() {
             nodes.insert(0, Node::Includes(mask));
         }
-        When(if nodes.len() == 1 { nodes.remove(0) } else { Node::Any(nodes.into()) })
+        When::of(if nodes.len() == 1 { nodes.remove(0) } else { Node::Any(nodes.into()) })
     }
 
     /// It does not hold.
     pub fn negate(self) -> Self {
-        When(match self.0 {
+        When::of(match self.node {
             Node::Not(inner) => *inner,
             node => Node::Not(Box::new(node)),
         })
@@ -83,43 +93,104 @@ impl When {
     /// Whether it holds for these facts.
     #[inline]
     pub fn holds(&self, facts: &Facts) -> bool {
-        self.0.holds(facts.words())
+        let settled = self.signal.and_then(|signal| facts.signals().get(signal));
+        settled.unwrap_or_else(|| self.node.holds(facts.words()))
     }
 
-    pub(crate) fn holds_in(&self, words: &[u64]) -> bool {
-        self.0.holds(words)
+    /// Whether it holds for some bits, while [`Facts`] are worked out.
+    pub(super) fn holds_in(&self, words: &[u64]) -> bool {
+        self.node.holds(words)
+    }
+
+    pub(super) fn node(&self) -> &Node {
+        &self.node
+    }
+
+    pub(super) fn with_signal(self, signal: Signal) -> Self {
+        When { signal: Some(signal), ..self }
     }
 
     /// It was written without conditions.
     pub fn is_always(&self) -> bool {
-        self.0 == Node::Always
+        self.node == Node::Always
     }
 
     /// Every bit it looks at.
     pub(crate) fn bits(&self) -> Vec<Bit> {
         let mut bits = Vec::new();
-        self.0.visit(&mut |mask| bits.extend(mask.bits()));
+        self.node.visit(&mut |mask| bits.extend(mask.bits()));
         bits.sort_unstable();
         bits.dedup();
         bits
     }
 
-    /// The bits that make it hold, or not hold, as `wanted`. Empty when it
-    /// does otherwise, or could not do otherwise.
-    pub(crate) fn grounds(&self, words: &[u64], wanted: bool) -> Grounds {
-        let mut grounds = Grounds::default();
-        self.0.ground(words, wanted, &mut grounds);
-        grounds
+    /// The bits that make it hold, or not hold, as `wanted`. None when it does
+    /// otherwise, or could not do otherwise.
+    pub(crate) fn grounds(&self, facts: &Facts, wanted: bool, out: &mut Grounds) {
+        out.words.clear();
+        out.words.resize(facts.words().len(), Ground::default());
+        if self.holds(facts) == wanted {
+            self.node.ground(facts.words(), wanted, out);
+        }
     }
 }
 
-/// What made a [`When`] hold or not.
-#[derive(Debug, Default)]
+/// What made a [`When`] hold or not, as sets of bits.
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Grounds {
-    /// Bits that are set and had to be.
-    pub present: Vec<Bit>,
-    /// Bits that are unset and had to be.
-    pub absent: Vec<Bit>,
+    words: Vec<Ground>,
+}
+
+/// The same within one word of bits.
+#[derive(Debug, Clone, Copy, Default)]
+struct Ground {
+    /// Set, and had to be.
+    present: u64,
+    /// Unset, and had to be.
+    absent: u64,
+}
+
+impl Grounds {
+    /// Bits that are set and had to be, in order.
+    pub(crate) fn present(&self) -> Vec<Bit> {
+        in_order(self.words.iter().map(|ground| ground.present))
+    }
+
+    /// Bits that are unset and had to be, in order.
+    pub(crate) fn absent(&self) -> Vec<Bit> {
+        in_order(self.words.iter().map(|ground| ground.absent))
+    }
+
+    /// Puts what is behind them in the place of all bits from `first` on.
+    pub(crate) fn replace(&mut self, first: Bit, behind: &[Grounds]) {
+        for word in first.position() / 64..self.words.len() {
+            let from = first.position().saturating_sub(word * 64);
+            let mask = u64::MAX << from;
+            let ground = &mut self.words[word];
+            let taken = (ground.present | ground.absent) & mask;
+            ground.present &= !mask;
+            ground.absent &= !mask;
+            for bit in bits_of(word, taken) {
+                self.join(&behind[bit.position() - first.position()]);
+            }
+        }
+    }
+
+    fn join(&mut self, other: &Grounds) {
+        for (own, other) in self.words.iter_mut().zip(&other.words) {
+            own.present |= other.present;
+            own.absent |= other.absent;
+        }
+    }
+}
+
+/// The bits set in words, in order.
+fn in_order(words: impl Iterator<Item = u64>) -> Vec<Bit> {
+    let mut bits = Vec::new();
+    for (word, set) in words.enumerate() {
+        bits_of(word, set).for_each(|bit| bits.push(bit));
+    }
+    bits
 }
 
 impl Node {
@@ -143,19 +214,28 @@ impl Node {
         }
     }
 
-    /// Grounds for this node being `wanted`; nothing when it is not.
+    /// Grounds for this node being `wanted`, which it is.
     fn ground(&self, words: &[u64], wanted: bool, out: &mut Grounds) {
-        if self.holds(words) != wanted {
-            return;
-        }
         match self {
             Node::Always => {}
-            Node::Includes(mask) | Node::AtLeast(_, mask) if wanted => {
-                out.present.extend(mask.bits().filter(|bit| is_set(words, *bit)));
+            Node::Includes(mask) | Node::AtLeast(_, mask) => {
+                for (word, bits) in mask.parts() {
+                    match wanted {
+                        true => out.words[word].present |= words[word] & bits,
+                        false => out.words[word].absent |= bits,
+                    }
+                }
             }
-            Node::Includes(mask) | Node::AtLeast(_, mask) => out.absent.extend(mask.bits()),
+            // All of them hold, or none of any does.
+            Node::All(nodes) if wanted => {
+                nodes.iter().for_each(|node| node.ground(words, true, out));
+            }
+            Node::Any(nodes) if !wanted => {
+                nodes.iter().for_each(|node| node.ground(words, false, out));
+            }
             Node::All(nodes) | Node::Any(nodes) => {
-                nodes.iter().for_each(|node| node.ground(words, wanted, out));
+                let as_wanted = nodes.iter().filter(|node| node.holds(words) == wanted);
+                as_wanted.for_each(|node| node.ground(words, wanted, out));
             }
             Node::Not(node) => node.ground(words, !wanted, out),
         }
@@ -166,10 +246,21 @@ pub(crate) fn is_set(words: &[u64], bit: Bit) -> bool {
     words[bit.position() / 64] >> (bit.position() % 64) & 1 == 1
 }
 
+/// The bits set in a word, in order.
+fn bits_of(word: usize, mut bits: u64) -> impl Iterator<Item = Bit> {
+    std::iter::from_fn(move || {
+        let lowest = bits.trailing_zeros() as usize;
+        (bits != 0).then(|| {
+            bits &= bits - 1;
+            Bit::at(word * 64 + lowest)
+        })
+    })
+}
+
 /// A set of bits: one word in place, since most options asked for together
 /// stand together; the rest, if any, apart.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-struct Mask {
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub(super) struct Mask {
     word: usize,
     bits: u64,
     more: Vec<(usize, u64)>,
@@ -196,7 +287,7 @@ impl Mask {
         }
     }
 
-    fn parts(&self) -> impl Iterator<Item = (usize, u64)> {
+    pub(super) fn parts(&self) -> impl Iterator<Item = (usize, u64)> {
         std::iter::once((self.word, self.bits)).chain(self.more.iter().copied())
     }
 
@@ -212,13 +303,11 @@ impl Mask {
             || self.more.iter().any(|(word, bits)| words[*word] & bits != 0)
     }
 
-    fn count(&self, words: &[u64]) -> u32 {
+    pub(super) fn count(&self, words: &[u64]) -> u32 {
         self.parts().map(|(word, bits)| (words[word] & bits).count_ones()).sum()
     }
 
     fn bits(&self) -> impl Iterator<Item = Bit> {
-        self.parts().flat_map(|(word, bits)| {
-            (0..64).filter(move |i| bits >> i & 1 == 1).map(move |i| Bit::at(word * 64 + i))
-        })
+        self.parts().flat_map(|(word, bits)| bits_of(word, bits))
     }
 }

@@ -139,7 +139,7 @@ impl Loader<'_> {
         Claim {
             known: self.statements(raw.known, at.key("known")),
             becomes: self.questions(&raw.becomes, at.key("becomes")),
-            when: When::includes(bit.map(Bit::at)),
+            when: self.circuit.add(When::includes(bit.map(Bit::at))),
             id: raw.id,
             bank: raw.bank,
         }

@@ -101,6 +101,11 @@ impl Loader<'_> {
     }
 
     pub(super) fn when(&mut self, raw: RawWhen, at: At<'_>) -> When {
+        let when = self.part(raw, at);
+        self.circuit.add(when)
+    }
+
+    fn part(&mut self, raw: RawWhen, at: At<'_>) -> When {
         match raw {
             RawWhen::Includes(item, OneOrMany(options)) => {
                 let at = at.key(&item);
@@ -141,12 +146,12 @@ impl Loader<'_> {
                 let at = at.key("any");
                 When::any(self.parts(parts, at))
             }
-            RawWhen::Not(inner) => self.when(*inner, at.key("not")).negate(),
+            RawWhen::Not(inner) => self.part(*inner, at.key("not")).negate(),
         }
     }
 
-    pub(super) fn parts(&mut self, parts: Vec<RawWhen>, at: At<'_>) -> Vec<When> {
-        parts.into_iter().enumerate().map(|(n, part)| self.when(part, at.index(n))).collect()
+    fn parts(&mut self, parts: Vec<RawWhen>, at: At<'_>) -> Vec<When> {
+        parts.into_iter().enumerate().map(|(n, part)| self.part(part, at.index(n))).collect()
     }
 
     /// Something that hangs on later items would go round in a circle.
