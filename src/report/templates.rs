@@ -61,8 +61,11 @@ impl Report {
             Format::Markdown => MARKDOWN,
             Format::Text | Format::Json => TEXT,
         };
-        let data = json!({ "report": tree, "layout": layout, "style": STYLE });
-        let text = handlebars.render_template(template, &data).map_err(Box::new)?;
+        let mut data = json!({ "layout": layout, "style": STYLE });
+        // Put in place, since `json!` would copy the tree.
+        data["report"] = tree;
+        let context = Context::from(data);
+        let text = handlebars.render_template_with_context(template, &context).map_err(Box::new)?;
         // The definitions at the head of a template leave an empty line.
         Ok(text.trim_start().to_owned())
     }
