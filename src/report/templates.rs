@@ -61,6 +61,7 @@ impl Report {
             Format::Markdown => MARKDOWN,
             Format::Text | Format::Json => TEXT,
         };
+        let template = register_pieces(&mut handlebars, template)?;
         let mut data = json!({ "layout": layout, "style": STYLE });
         // Put in place, since `json!` would copy the tree.
         data["report"] = tree;
@@ -69,6 +70,28 @@ impl Report {
         // The definitions at the head of a template leave an empty line.
         Ok(text.trim_start().to_owned())
     }
+}
+
+/// Registers the pieces at the head of a template, and gives what follows them.
+/// Handlebars counts lines from the start of a text at every tag, so short
+/// texts are read much faster than one that holds them all.
+fn register_pieces<'t>(
+    handlebars: &mut Handlebars<'_>,
+    template: &'t str,
+) -> Result<&'t str, RenderError> {
+    let mut rest = template;
+    while let Some((name, piece, after)) = first_piece(rest) {
+        handlebars.register_partial(name, piece).map_err(|error| Box::new(error.into()))?;
+        rest = after;
+    }
+    Ok(rest)
+}
+
+/// Name and text of the piece that a template begins with, and what follows.
+fn first_piece(template: &str) -> Option<(&str, &str, &str)> {
+    let (name, text) = template.strip_prefix("{{#*inline \"")?.split_once("\"}}")?;
+    let (piece, after) = text.split_once("{{/inline}}\n")?;
+    Some((name, piece.strip_prefix('\n').unwrap_or(piece), after))
 }
 
 handlebars_helper!(concat: |*parts| {
