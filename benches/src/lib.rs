@@ -6,7 +6,7 @@
 pub mod json_logic;
 mod sheets;
 
-pub use sheets::{Sheet, sheets, usual_answers};
+pub use sheets::{Sheet, USUAL, answers_file, sheets};
 
 use askfirst::{BuiltIn, Guide};
 

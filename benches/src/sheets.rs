@@ -1,4 +1,4 @@
-//! Answer sheets to measure with: short and long ones, of different areas.
+//! Answer sheets to measure with: those of the vignettes.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ use crate::json_logic;
 
 /// What one made-up person answered.
 pub struct Sheet {
-    /// Its file, without folder and ending.
+    /// The vignette's folder.
     pub name: String,
     /// The answers.
     pub answers: Answers,
@@ -22,25 +22,32 @@ pub struct Sheet {
     pub data: Value,
 }
 
-/// Every sheet in the folder `answers`.
+/// The vignette that stands for a usual report: an offer from a clinic, all
+/// items answered.
+pub const USUAL: &str = "knee-fat-cells-us";
+
+/// Every vignette's sheet.
 pub fn sheets(guide: &Guide) -> Vec<Sheet> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("answers");
-    let mut files: Vec<PathBuf> = fs::read_dir(folder)
-        .expect("the folder `answers` is beside this package's manifest")
-        .map(|entry| entry.expect("the folder can be read").path())
+    let folders = fs::read_dir(vignettes()).expect("the vignettes are in the folder `tests`");
+    let mut names: Vec<_> = folders
+        .map(|entry| entry.expect("the folder can be read").file_name())
+        .map(|name| name.into_string().expect("vignettes have plain names"))
         .collect();
-    files.sort();
-    files.iter().map(|file| sheet(guide, file)).collect()
+    names.sort();
+    names.into_iter().map(|name| sheet(guide, name)).collect()
 }
 
-/// The file of a usual answer sheet: an offer from a clinic, all items answered.
-pub fn usual_answers() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("answers/knee-clinic.json")
+/// The answers file of a vignette.
+pub fn answers_file(vignette: &str) -> PathBuf {
+    vignettes().join(vignette).join("answers.json")
 }
 
-fn sheet(guide: &Guide, file: &Path) -> Sheet {
-    let name = file.file_stem().expect("it is a file").to_string_lossy().into_owned();
-    let text = fs::read_to_string(file).expect("an answers file can be read");
+fn vignettes() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/vignettes")
+}
+
+fn sheet(guide: &Guide, name: String) -> Sheet {
+    let text = fs::read_to_string(answers_file(&name)).expect("an answers file can be read");
     let Session { answers, .. } =
         Session::read(guide, &name, &text).unwrap_or_else(|faults| panic!("{name}: {faults:?}"));
     let facts = Facts::of(guide, &answers);

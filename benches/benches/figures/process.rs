@@ -10,12 +10,12 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use askfirst_benches::usual_answers;
+use askfirst_benches::{USUAL, answers_file};
 use criterion::Criterion;
 
 pub fn cold(criterion: &mut Criterion) {
     let folder = tempfile::tempdir().expect("there is a folder for temporary files");
-    let (answers, output) = (usual_answers(), folder.path().join("report.html"));
+    let (answers, output) = (answers_file(USUAL), folder.path().join("report.html"));
     let least = [env!("CARGO_BIN_EXE_cold").into(), (&answers).into(), (&output).into()];
     whole(criterion, "cold-least", folder.path(), &least);
 
@@ -91,7 +91,8 @@ fn program() -> Option<PathBuf> {
 
 /// Whether the program has a command.
 fn accepts(program: &Path, name: &str) -> bool {
-    let status = command(program.as_os_str(), env::temp_dir().as_ref()).args([name, "--help"]).status();
+    let status =
+        command(program.as_os_str(), env::temp_dir().as_ref()).args([name, "--help"]).status();
     let accepted = status.is_ok_and(|status| status.success());
     if !accepted {
         println!("askfirst {name}: left out, the program has no such command");

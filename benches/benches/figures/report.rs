@@ -5,14 +5,14 @@ use std::hint::black_box;
 use askfirst::guide::Guide;
 use askfirst::report::{Format, Layout};
 use askfirst::{BuiltIn, Report, match_answers};
-use askfirst_benches::{guide, sheets};
+use askfirst_benches::{USUAL, guide, sheets};
 use chrono::NaiveDate;
 use criterion::Criterion;
 
 pub fn steps(criterion: &mut Criterion) {
     let guide = guide();
     let sheets = sheets(&guide);
-    let usual = sheets.iter().find(|sheet| sheet.name == "knee-clinic").expect("it is there");
+    let usual = sheets.iter().find(|sheet| sheet.name == USUAL).expect("it is there");
     let findings = match_answers(&guide, &usual.answers);
     let date: NaiveDate = "2026-11-22".parse().expect("it is a date");
     let report = Report::compose(&guide, &usual.answers, &findings, date);
@@ -38,4 +38,3 @@ pub fn steps(criterion: &mut Criterion) {
     }
     group.finish();
 }
-
