@@ -1,12 +1,13 @@
 //! Templates: handlebars, strict, with each format's own escaping.
 //!
 //! A template arranges the tree; it decides nothing and holds no words. The
-//! helpers here write running text (`rich`), source numbers (`refs`) and, for
-//! plain text, lines of a fixed width (`wrap`).
+//! helpers here write running text with its source numbers (`rich`), the
+//! template's own pieces (`piece`) and, for plain text, lines of a fixed width
+//! (`wrap`).
 
 use handlebars::{
     Context, Handlebars, Helper, HelperDef, HelperResult, Output, RenderContext, RenderErrorReason,
-    handlebars_helper, no_escape,
+    Renderable, handlebars_helper, no_escape,
 };
 use serde_json::{Value, json};
 
@@ -49,7 +50,7 @@ impl Report {
             Format::Text | Format::Json => no_escape,
         });
         handlebars.register_helper("rich", Box::new(RichHelper(format)));
-        handlebars.register_helper("refs", Box::new(refs));
+        handlebars.register_helper("piece", Box::new(PieceHelper));
         handlebars.register_helper("wrap", Box::new(wrap));
         handlebars.register_helper("line", Box::new(line));
         handlebars.register_helper("concat", Box::new(concat));
@@ -145,7 +146,8 @@ fn escape_own(text: &str) -> String {
     out
 }
 
-/// `{{rich text}}`: running text with its emphasis.
+/// `{{rich text [refs]}}`: running text with its emphasis, and the numbers of
+/// its sources.
 struct RichHelper(Format);
 
 impl HelperDef for RichHelper {
@@ -175,7 +177,35 @@ impl HelperDef for RichHelper {
                 _ => out.write(text)?,
             }
         }
+        let numbers = numbers(helper, 1);
+        match self.0 {
+            _ if numbers.is_empty() => {}
+            Format::Html => out.write(&format!(" <sup>{numbers}</sup>"))?,
+            Format::Markdown => out.write(&format!(" \\[{numbers}\\]"))?,
+            Format::Text | Format::Json => out.write(&format!(" [{numbers}]"))?,
+        }
         Ok(())
+    }
+}
+
+/// `{{piece name}}`: a piece, rendered where it stands. A partial would do the
+/// same on a copy of everything it is about.
+struct PieceHelper;
+
+impl HelperDef for PieceHelper {
+    fn call<'reg: 'rc, 'rc>(
+        &self,
+        helper: &Helper<'rc>,
+        handlebars: &'reg Handlebars<'reg>,
+        context: &'rc Context,
+        state: &mut RenderContext<'reg, 'rc>,
+        out: &mut dyn Output,
+    ) -> HelperResult {
+        let name = helper.param(0).and_then(|param| param.value().as_str());
+        let name = name.ok_or(RenderErrorReason::ParamNotFoundForIndex("piece", 0))?;
+        let piece = handlebars.get_template(name);
+        let piece = piece.ok_or_else(|| RenderErrorReason::TemplateNotFound(name.to_owned()))?;
+        piece.render(handlebars, context, state, out)
     }
 }
 
@@ -192,18 +222,6 @@ fn numbers(helper: &Helper<'_>, at: usize) -> String {
     let list = helper.param(at).and_then(|param| param.value().as_array());
     let numbers = list.into_iter().flatten().map(Value::to_string);
     numbers.collect::<Vec<_>>().join(", ")
-}
-
-/// `{{refs list}}`: the numbers, nothing when there are none.
-fn refs(
-    helper: &Helper<'_>,
-    _: &Handlebars<'_>,
-    _: &Context,
-    _: &mut RenderContext<'_, '_>,
-    out: &mut dyn Output,
-) -> HelperResult {
-    out.write(&numbers(helper, 0))?;
-    Ok(())
 }
 
 /// `{{wrap rich [refs] first="- " rest="  "}}`: lines of plain text.
