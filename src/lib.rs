@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 pub mod answers;
+mod built_in;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod diagnostic;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::answers_file::place_of_bad_byte;
 use super::failure::{Failure, quoted, reason};
-use crate::{BuiltIn, Guide, GuideFiles};
+use crate::{Guide, GuideFiles};
 
 /// The largest file of a guide that is read.
 const MOST_BYTES: u64 = 16 * 1024 * 1024;
@@ -41,15 +41,14 @@ impl GuideFiles for Folder {
     }
 }
 
-/// Loads the built-in guide, or the one in a folder; that one is marked as
-/// changed, so that its reports say so.
+/// The built-in guide, or the one in a folder; that one is marked as changed,
+/// so that its reports say so. Either is kept until the program ends.
 ///
 /// # Errors
 /// The folder cannot be read, or its guide has faults.
-pub fn load_guide(folder: Option<&Path>) -> Result<Guide, Failure> {
+pub fn load_guide(folder: Option<&Path>) -> Result<&'static Guide, Failure> {
     let Some(folder) = folder else {
-        let place = "the built-in guide".to_owned();
-        return Guide::load(&BuiltIn).map_err(|faults| Failure::Faults { place, faults });
+        return Ok(Guide::built_in());
     };
     let place = quoted(folder);
     match fs::metadata(folder) {
@@ -67,5 +66,5 @@ pub fn load_guide(folder: Option<&Path>) -> Result<Guide, Failure> {
     let mut guide = Guide::load(&Folder(folder.to_owned()))
         .map_err(|faults| Failure::Faults { place, faults })?;
     guide.mark_changed();
-    Ok(guide)
+    Ok(Box::leak(Box::new(guide)))
 }

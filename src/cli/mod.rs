@@ -45,7 +45,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Forget => return draft::forget(),
         Command::Report(args) => report(guide, &args),
         Command::Why(args) => {
-            folder::load_guide(guide).and_then(|guide| why::run(&guide, &args.answers, args.json))
+            folder::load_guide(guide).and_then(|guide| why::run(guide, &args.answers, args.json))
         }
         Command::Guide(GuideCommand::Export { folder, force }) => export(guide, &folder, force),
         Command::Completions { shell } => manual::completions(shell),
@@ -57,7 +57,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn report(guide: Option<&Path>, args: &ReportArgs) -> Result<(), Failure> {
     // What is wrong with the arguments is said before the guide is read.
     let target = target::Target::of(args)?;
-    report::run(&folder::load_guide(guide)?, args, target)
+    report::run(folder::load_guide(guide)?, args, target)
 }
 
 fn export(guide: Option<&Path>, folder: &Path, force: bool) -> Result<(), Failure> {
@@ -75,7 +75,7 @@ fn ask(guide: Option<&Path>, args: AskArgs) -> ExitCode {
         Err(failure) => return failed(&failure),
     };
     ask::run(&ask::Options {
-        guide: &guide,
+        guide,
         layout: args.look.layout(),
         date: args.look.date(),
         plain: args.plain,

@@ -4,11 +4,11 @@
 //! [`Findings`], in the guide's order, each with the answers that brought it.
 //!
 //! ```
-//! use askfirst::{Answers, BuiltIn, Guide, match_answers};
+//! use askfirst::{Answers, Guide, match_answers};
 //!
-//! let guide = Guide::load(&BuiltIn).expect("the built-in guide has no faults");
+//! let guide = Guide::built_in();
 //! let answers = Answers::from([("area", "eyes"), ("health", "blood-thinner")]);
-//! let findings = match_answers(&guide, &answers);
+//! let findings = match_answers(guide, &answers);
 //! assert!(findings.cautions().any(|found| found.entry.id == "blood-thinner"));
 //! ```
 //!
@@ -94,19 +94,20 @@ impl FoundQuestion<'_> {
 /// Matches answers against a guide.
 pub fn match_answers<'g>(guide: &'g Guide, answers: &Answers) -> Findings<'g> {
     let facts = Facts::of(guide, answers);
-    let concerns = Concerns::of(guide, &facts);
+    let top = TopConcern::of(guide, &facts);
     let mut reasons = Reasons::new(guide, &facts);
-    let holding = || {
-        let each = guide.questions().iter().enumerate();
-        each.filter(|(_, question)| question.when.holds(&facts))
-    };
-    let mut questions = Vec::with_capacity(holding().count());
+    let mut ranks = Vec::with_capacity(guide.questions().len());
+    let each = guide.questions().iter().enumerate();
+    let holding = each.filter(|(_, question)| question.when.holds(&facts));
+    ranks.extend(holding.map(|(position, entry)| {
+        let rank = top.rank(&facts, position, entry);
+        (rank.order(), rank)
+    }));
+    ranks.sort_unstable_by_key(|(order, _)| *order);
+    let mut questions = Vec::with_capacity(ranks.len());
     questions.extend(
-        holding().map(|(position, entry)| {
-            found_question(&facts, &mut reasons, &concerns, position, entry)
-        }),
+        ranks.into_iter().map(|(_, rank)| found_question(guide, &facts, &mut reasons, rank)),
     );
-    questions.sort_unstable_by_key(|found| found.rank);
     let sheet = Sheet::choose(guide, answers, &facts, &questions);
     let stages = guide.stages().iter().map(|stage| found_stage(&facts, &mut reasons, stage));
     Findings {
@@ -146,12 +147,13 @@ fn found_stage<'g>(facts: &Facts, reasons: &mut Reasons<'_>, entry: &'g Stage) -
 }
 
 fn found_question<'g>(
+    guide: &'g Guide,
     facts: &Facts,
     reasons: &mut Reasons<'_>,
-    concerns: &Concerns,
-    position: usize,
-    entry: &'g Question,
+    rank: Rank,
 ) -> FoundQuestion<'g> {
+    let id = QuestionId::at(rank.position);
+    let entry = &guide[id];
     let must = entry.must_when.as_ref().filter(|when| when.holds(facts));
     let mut reason = match entry.general {
         true => Reason::default(),
@@ -160,31 +162,35 @@ fn found_question<'g>(
     if let Some(when) = must {
         reason.join(reasons.of(when));
     }
-    let rank = Rank {
-        tier: if must.is_some() { Tier::Must } else { entry.tier },
-        general: entry.general && must.is_none(),
-        off_top_concern: !concerns.top.is_some_and(|top| entry.concerns.iter().any(|c| c == top)),
-        off_concerns: !entry.concerns.iter().any(|c| concerns.chosen.contains(&c.as_str())),
-        position,
-    };
-    FoundQuestion { id: QuestionId::at(position), entry, reason, rank }
+    FoundQuestion { id, entry, reason, rank }
 }
 
-/// The concerns chosen, and the one that matters most: named as such, or the
-/// only one.
-struct Concerns<'g> {
-    chosen: Vec<&'g str>,
-    top: Option<&'g str>,
-}
+/// The concern that matters most, as an option of the item `concerns`: named
+/// as such, or the only one chosen.
+struct TopConcern(Option<Bit>);
 
-impl<'g> Concerns<'g> {
-    fn of(guide: &'g Guide, facts: &Facts) -> Self {
-        let code = |bit: Bit| guide.option(bit).1.code.as_str();
-        let item = guide.role(Role::Concerns);
-        let chosen: Vec<_> =
-            item.into_iter().flat_map(|item| facts.chosen(guide, item)).map(code).collect();
-        let only = if let [only] = chosen[..] { Some(only) } else { None };
-        Concerns { top: facts.code(guide, Role::TopConcern).or(only), chosen }
+impl TopConcern {
+    fn of(guide: &Guide, facts: &Facts) -> Self {
+        let Some(item) = guide.role(Role::Concerns) else { return TopConcern(None) };
+        let named = facts.code(guide, Role::TopConcern);
+        TopConcern(match named.and_then(|code| guide[item].option(code)) {
+            Some((bit, _)) => Some(bit),
+            None => {
+                let mut chosen = facts.chosen(guide, item);
+                chosen.next().filter(|_| chosen.next().is_none())
+            }
+        })
+    }
+
+    fn rank(&self, facts: &Facts, position: usize, question: &Question) -> Rank {
+        let must = question.must_when.as_ref().is_some_and(|when| when.holds(facts));
+        Rank {
+            tier: if must { Tier::Must } else { question.tier },
+            general: question.general && !must,
+            off_top_concern: !self.0.is_some_and(|top| question.concerned.names(top)),
+            off_concerns: !question.concerned.holds(facts),
+            position,
+        }
     }
 }
 

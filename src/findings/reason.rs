@@ -1,13 +1,15 @@
 //! Which answers brought a finding.
 
-use crate::guide::{Bit, Facts, Grounds, Guide, ItemId, When};
+use smallvec::SmallVec;
+
+use crate::guide::{Bit, Facts, Ground, Guide, ItemId, When, bits_of};
 
 /// The answers that brought something, in the guide's order. Both empty: it is
 /// there for everyone.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Reason {
     /// Options chosen.
-    pub answers: Vec<Bit>,
+    pub answers: SmallVec<[Bit; 8]>,
     /// Items whose having no answer is the reason.
     pub unanswered: Vec<ItemId>,
 }
@@ -37,19 +39,21 @@ impl Reason {
 pub(super) struct Reasons<'f> {
     guide: &'f Guide,
     facts: &'f Facts,
-    /// What each situation hangs on, down to the options.
-    situations: Vec<Grounds>,
+    /// What each situation hangs on, down to the options: so many words each.
+    situations: Vec<Ground>,
     /// What the reason at hand is, before it is written out.
-    grounds: Grounds,
+    grounds: Vec<Ground>,
 }
 
 impl<'f> Reasons<'f> {
     pub(super) fn new(guide: &'f Guide, facts: &'f Facts) -> Self {
-        let mut reasons =
-            Reasons { guide, facts, situations: Vec::new(), grounds: Grounds::default() };
+        let words = facts.word_count();
+        let situations = Vec::with_capacity(words * guide.situations().len());
+        let grounds = vec![Ground::default(); words];
+        let mut reasons = Reasons { guide, facts, situations, grounds };
         for situation in guide.situations() {
             reasons.find(&situation.when, situation.when.holds(facts));
-            reasons.situations.push(reasons.grounds.clone());
+            reasons.situations.extend_from_slice(&reasons.grounds);
         }
         reasons
     }
@@ -61,27 +65,53 @@ impl<'f> Reasons<'f> {
             return Reason::default();
         }
         self.find(when, true);
-        let mut reason = Reason { answers: self.grounds.present(), unanswered: Vec::new() };
+        let mut reason = Reason::default();
+        for (word, ground) in self.grounds.iter().enumerate() {
+            bits_of(word, ground.present).for_each(|bit| reason.answers.push(bit));
+        }
         if reason.answers.is_empty() {
-            let unsaid = self.grounds.absent().into_iter();
-            let mut items: Vec<_> = unsaid.map(|bit| self.guide.item_of(bit)).collect();
-            items.dedup();
-            for item in items {
-                let before = reason.answers.len();
-                reason.answers.extend(self.facts.chosen(self.guide, item));
-                if reason.answers.len() == before {
-                    reason.unanswered.push(item);
-                }
-            }
+            self.unsaid(&mut reason);
         }
         reason
     }
 
-    /// Finds the grounds, following named situations down to the options they
-    /// hang on.
+    /// Of each item with options that had to be left: what was said instead,
+    /// or that nothing was.
+    fn unsaid(&self, reason: &mut Reason) {
+        let mut known = 0;
+        let words = self.grounds.iter().enumerate();
+        for bit in words.flat_map(|(word, ground)| bits_of(word, ground.absent)) {
+            if bit.position() < known {
+                continue;
+            }
+            let item = self.guide.item_of(bit);
+            known = self.guide[item].bits_end();
+            let before = reason.answers.len();
+            reason.answers.extend(self.facts.chosen(self.guide, item));
+            if reason.answers.len() == before {
+                reason.unanswered.push(item);
+            }
+        }
+    }
+
+    /// Finds the grounds, and puts what named situations hang on in their
+    /// place.
     fn find(&mut self, when: &When, wanted: bool) {
+        self.grounds.fill(Ground::default());
         when.grounds(self.facts, wanted, &mut self.grounds);
-        self.grounds.replace(self.guide.first_situation(), &self.situations);
+        let (words, first) = (self.grounds.len(), self.guide.first_situation().position());
+        for word in first / 64..words {
+            let mask = u64::MAX << first.saturating_sub(word * 64);
+            let ground = &mut self.grounds[word];
+            let named = (ground.present | ground.absent) & mask;
+            ground.present &= !mask;
+            ground.absent &= !mask;
+            for bit in bits_of(word, named) {
+                let behind = (bit.position() - first) * words;
+                let behind = &self.situations[behind..behind + words];
+                self.grounds.iter_mut().zip(behind).for_each(|(own, other)| own.join(*other));
+            }
+        }
     }
 }
 
@@ -89,15 +119,14 @@ impl<'f> Reasons<'f> {
 mod tests {
     use super::*;
     use crate::answers::{Answer, Answers};
-    use crate::files::BuiltIn;
 
     /// The reason of the first caution of the built-in guide with this id.
     fn because(answers: &Answers, caution: &str) -> Vec<String> {
-        let guide = Guide::load(&BuiltIn).expect("the built-in guide has no faults");
+        let guide = Guide::built_in();
         let entry = guide.cautions().iter().find(|entry| entry.id == caution).expect("it is there");
-        let facts = Facts::of(&guide, answers);
+        let facts = Facts::of(guide, answers);
         assert!(entry.when.holds(&facts));
-        Reasons::new(&guide, &facts).of(&entry.when).codes(&guide)
+        Reasons::new(guide, &facts).of(&entry.when).codes(guide)
     }
 
     #[test]
@@ -119,12 +148,12 @@ mod tests {
 
     #[test]
     fn only_what_is_missing_can_be_the_reason() {
-        let guide = Guide::load(&BuiltIn).expect("the built-in guide has no faults");
+        let guide = Guide::built_in();
         let unknown = guide.situations().iter().find(|named| named.id == "kind-unknown");
         let when = &unknown.expect("it is there").when;
         let because = |answers: &Answers| {
-            let facts = Facts::of(&guide, answers);
-            Reasons::new(&guide, &facts).of(when).codes(&guide)
+            let facts = Facts::of(guide, answers);
+            Reasons::new(guide, &facts).of(when).codes(guide)
         };
         assert_eq!(because(&Answers::new()), ["kind: -"]);
         assert_eq!(because(&Answers::from([("kind", "not-sure")])), ["kind: not-sure"]);
@@ -132,19 +161,19 @@ mod tests {
 
     #[test]
     fn what_everyone_is_shown_has_no_reason() {
-        let guide = Guide::load(&BuiltIn).expect("the built-in guide has no faults");
-        let facts = Facts::of(&guide, &Answers::from([("area", "eyes")]));
-        assert!(Reasons::new(&guide, &facts).of(&When::ALWAYS).is_everyone());
+        let guide = Guide::built_in();
+        let facts = Facts::of(guide, &Answers::from([("area", "eyes")]));
+        assert!(Reasons::new(guide, &facts).of(&When::ALWAYS).is_everyone());
     }
 
     #[test]
     fn joined_reasons_hold_each_answer_once() {
-        let guide = Guide::load(&BuiltIn).expect("the built-in guide has no faults");
+        let guide = Guide::built_in();
         let answers = Answers::from([("place", "us")]);
-        let facts = Facts::of(&guide, &answers);
+        let facts = Facts::of(guide, &answers);
         let place = guide.situations().iter().find(|named| named.id == "us").expect("it is there");
-        let mut reason = Reasons::new(&guide, &facts).of(&place.when);
+        let mut reason = Reasons::new(guide, &facts).of(&place.when);
         reason.join(reason.clone());
-        assert_eq!(reason.codes(&guide), ["place: us"]);
+        assert_eq!(reason.codes(guide), ["place: us"]);
     }
 }

@@ -32,6 +32,16 @@ pub struct Rank {
     pub position: usize,
 }
 
+impl Rank {
+    /// The fields side by side in one number, which compares as they do.
+    pub(super) fn order(&self) -> u64 {
+        let flags = [self.general, self.off_top_concern, self.off_concerns];
+        let first =
+            flags.into_iter().fold(self.tier as u64, |so_far, flag| so_far << 1 | u64::from(flag));
+        first << 32 | self.position as u64
+    }
+}
+
 /// A question on page one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Pick {
@@ -115,21 +125,21 @@ fn propose(
     slots: usize,
 ) -> Vec<Pick> {
     let who = listeners(guide, facts);
-    let fitting: Vec<_> = questions
-        .iter()
-        .filter(|found| found.entry.listeners.iter().any(|listener| who.contains(listener)))
-        .collect();
+    let fits = |found: &&FoundQuestion<'_>| found.entry.listeners.iter().any(|it| who.contains(it));
     let mut picks: Vec<_> = (0..own.min(slots)).map(Pick::Own).collect();
     let free = slots - picks.len();
-    let mut chosen: Vec<&FoundQuestion<'_>> = Vec::new();
-    for found in &fitting {
+    let mut chosen: Vec<&FoundQuestion<'_>> = Vec::with_capacity(MOST_CHOSEN);
+    for found in questions.iter().filter(fits) {
+        if chosen.len() == free {
+            break;
+        }
         let place = |other: &&&FoundQuestion<'_>| other.entry.place == found.entry.place;
-        if chosen.len() < free && chosen.iter().filter(place).count() < MOST_OF_ONE_PLACE {
+        if chosen.iter().filter(place).count() < MOST_OF_ONE_PLACE {
             chosen.push(found);
         }
     }
     if free >= 3 {
-        keep_a_place_for_the_top_concern(&mut chosen, &fitting);
+        keep_a_place_for_the_top_concern(&mut chosen, questions.iter().filter(fits));
     }
     picks.extend(chosen.into_iter().map(|found| Pick::Question(found.id)));
     picks
@@ -140,14 +150,14 @@ fn propose(
 /// that stage has all it may have.
 fn keep_a_place_for_the_top_concern<'q, 'g>(
     chosen: &mut Vec<&'q FoundQuestion<'g>>,
-    fitting: &[&'q FoundQuestion<'g>],
+    mut fitting: impl Iterator<Item = &'q FoundQuestion<'g>>,
 ) {
     let speaks =
-        |found: &&&FoundQuestion<'_>| found.rank.tier == Tier::Must && !found.rank.off_top_concern;
-    if chosen.iter().any(|found| speaks(&found)) {
+        |found: &&FoundQuestion<'_>| found.rank.tier == Tier::Must && !found.rank.off_top_concern;
+    if chosen.iter().any(speaks) {
         return;
     }
-    let Some(wanted) = fitting.iter().find(speaks) else { return };
+    let Some(wanted) = fitting.find(speaks) else { return };
     let of_its_stage: Vec<_> =
         (0..chosen.len()).filter(|n| chosen[*n].entry.place == wanted.entry.place).collect();
     match of_its_stage[..] {

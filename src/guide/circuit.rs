@@ -13,11 +13,17 @@ use std::cell::Cell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::facts::Facts;
 use super::when::{Mask, Node, When};
 
+/// The most parts that are settled at once. A guide with more has an empty
+/// circuit, and each of its `when`s is asked by itself.
+const MOST_PARTS: usize = 0x10000;
+
 /// Every `when` of a guide.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Circuit {
     /// For each word of the facts, the masks of which some bit must be set.
     masks: Vec<Vec<u64>>,
@@ -25,19 +31,19 @@ pub struct Circuit {
     counts: Vec<(u32, Mask)>,
     gates: Vec<Run>,
     /// Where the values of the parts stand, in the order they were added.
-    places: Arc<[u32]>,
+    places: Arc<[u16]>,
 }
 
 /// Gates of one kind.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 struct Run {
     kind: Kind,
     /// Where the values of their inputs stand.
-    inputs: Vec<[u32; 2]>,
+    inputs: Vec<[u16; 2]>,
 }
 
 /// Which of a gate's inputs are read as their opposites.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 enum Kind {
     Both,
     FirstOnly,
@@ -59,7 +65,7 @@ impl Kind {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Signals {
     values: Box<[bool]>,
-    places: Arc<[u32]>,
+    places: Arc<[u16]>,
 }
 
 impl Signals {
@@ -77,30 +83,45 @@ impl Circuit {
     }
 
     pub(super) fn run_on(&self, words: &[u64]) -> Signals {
-        let mut values = vec![false; self.places.len()].into_boxed_slice();
+        let values = match self.places.len() {
+            0..=0x400 => self.settle::<0x400>(words),
+            0x401..=0x1000 => self.settle::<0x1000>(words),
+            0x1001..=0x4000 => self.settle::<0x4000>(words),
+            _ => self.settle::<MOST_PARTS>(words),
+        };
+        Signals { values, places: Arc::clone(&self.places) }
+    }
+
+    /// `N` is a power of two and at least the number of parts, so that taking a
+    /// place modulo `N` costs nothing and spares the check of its bounds.
+    fn settle<const N: usize>(&self, words: &[u64]) -> Box<[bool]> {
+        let mut values = [false; N];
         let cells = Cell::from_mut(&mut values[..]).as_slice_of_cells();
-        let mut free = cells.iter();
+        let cells: &[Cell<bool>; N] = cells.try_into().expect("it is as long as that");
+        let mut free = &cells[..];
+        let mut next = |count| free.split_off(..count).expect("there is a place for every part");
         for (word, masks) in words.iter().zip(&self.masks) {
-            for (mask, value) in masks.iter().zip(free.by_ref()) {
+            for (mask, value) in masks.iter().zip(next(masks.len())) {
                 value.set(word & mask != 0);
             }
         }
-        for ((least, mask), value) in self.counts.iter().zip(free.by_ref()) {
+        for ((least, mask), value) in self.counts.iter().zip(next(self.counts.len())) {
             value.set(mask.count(words) >= *least);
         }
         for Run { kind, inputs } in &self.gates {
-            let gates = inputs.iter().map(|places| places.map(|place| &cells[place as usize]));
-            let gates = gates.map(|[one, other]| (one.get(), other.get())).zip(free.by_ref());
+            let value = |place: u16| cells[place as usize % N].get();
+            let gates = inputs.iter().map(|[one, other]| (value(*one), value(*other)));
+            let gates = gates.zip(next(inputs.len()));
             match kind {
                 Kind::Both => gates.for_each(|((one, other), value)| value.set(one & other)),
                 Kind::FirstOnly => gates.for_each(|((one, other), value)| value.set(one & !other)),
                 Kind::Neither => gates.for_each(|((one, other), value)| value.set(!(one | other))),
             }
         }
-        Signals { values, places: Arc::clone(&self.places) }
+        values[..self.places.len()].into()
     }
 
-    fn append(&mut self, part: &Part, places: &[u32]) {
+    fn append(&mut self, part: &Part, places: &[u16]) {
         match part {
             Part::Test { word, bits } => {
                 self.masks.resize(word + 1, Vec::new());
@@ -120,7 +141,7 @@ impl Circuit {
 }
 
 /// A part of a circuit, or its opposite.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(super) struct Signal {
     part: u32,
     opposite: bool,
@@ -209,6 +230,10 @@ impl Builder {
     /// Puts tests first, by word, then counts, then gates: each after those it
     /// reads, and as many of one kind together as that allows.
     pub(super) fn finish(self) -> Circuit {
+        let mut circuit = Circuit::default();
+        if self.parts.len() > MOST_PARTS {
+            return circuit;
+        }
         let mut depths: Vec<usize> = Vec::with_capacity(self.parts.len());
         for part in &self.parts {
             let depth = |signal: &Signal| depths[signal.part as usize] + 1;
@@ -223,9 +248,8 @@ impl Builder {
             Part::Count { .. } => (1, 0, Kind::Both),
             Part::Both(one, other) => (2, depths[*n], Kind::of(*one, *other).0),
         });
-        let mut circuit = Circuit::default();
         let mut places = vec![0; order.len()];
-        for (place, n) in (0..).zip(order) {
+        for (place, n) in (0..=u16::MAX).zip(order) {
             places[n] = place;
             circuit.append(&self.parts[n], &places);
         }

@@ -1,13 +1,14 @@
 //! The entries of a guide: what may be said, each with its `when` and sources.
 
 use deserr::Deserr;
+use serde::{Deserialize, Serialize};
 
 use super::id::{GroupId, QuestionId, SourceId, StageId};
 use super::text::Text;
 use super::when::When;
 
 /// Something said to the reader, with where it comes from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Statement {
     /// What is said.
     pub text: Text,
@@ -18,7 +19,7 @@ pub struct Statement {
 }
 
 /// A stage of therapy.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stage {
     /// Its id.
     pub id: String,
@@ -37,7 +38,7 @@ pub struct Stage {
 }
 
 /// A group of questions that belong to no stage of therapy.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Group {
     /// Its id.
     pub id: String,
@@ -46,7 +47,7 @@ pub struct Group {
 }
 
 /// A way the cells may be given.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Method {
     /// Its id.
     pub id: String,
@@ -65,7 +66,7 @@ pub struct Method {
 }
 
 /// An area of health: what is said when the condition is not named.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Area {
     /// The option of the item `area`.
     pub id: String,
@@ -76,7 +77,7 @@ pub struct Area {
 }
 
 /// How strong the evidence for a condition is. Never a score.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserr)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserr, Serialize, Deserialize)]
 #[deserr(rename_all = lowercase)]
 pub enum Status {
     /// An established, approved treatment.
@@ -90,7 +91,7 @@ pub enum Status {
 }
 
 /// The person's illness or complaint.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Condition {
     /// The option of the item `condition`.
     pub id: String,
@@ -113,7 +114,7 @@ pub struct Condition {
 }
 
 /// How much a question matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserr)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserr, Serialize, Deserialize)]
 #[deserr(rename_all = lowercase)]
 pub enum Tier {
     /// Asked before all others.
@@ -125,7 +126,7 @@ pub enum Tier {
 }
 
 /// Who can answer a question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserr)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserr, Serialize, Deserialize)]
 pub enum Listener {
     /// The person's own or family doctor.
     #[deserr(rename = "own-doctor")]
@@ -145,7 +146,7 @@ pub enum Listener {
 }
 
 /// Where a question belongs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Place {
     /// A stage of therapy.
     Stage(StageId),
@@ -154,7 +155,7 @@ pub enum Place {
 }
 
 /// A question to take to the clinician.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Question {
     /// Its id.
     pub id: String,
@@ -166,6 +167,8 @@ pub struct Question {
     pub place: Place,
     /// The concerns it speaks to: options of the item `concerns`.
     pub concerns: Vec<String>,
+    /// One of its concerns was chosen.
+    pub(crate) concerned: When,
     /// How much it matters.
     pub tier: Tier,
     /// When it matters most, whatever its tier.
@@ -185,7 +188,7 @@ pub struct Question {
 }
 
 /// One of the three questions on every sheet.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CoreQuestion {
     /// The question.
     pub text: Text,
@@ -196,7 +199,7 @@ pub struct CoreQuestion {
 }
 
 /// A caution: something particular to the answers, with evidence.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Caution {
     /// Its id.
     pub id: String,
@@ -211,7 +214,7 @@ pub struct Caution {
 }
 
 /// Something people are told.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Claim {
     /// The option of the item `claims`.
     pub id: String,
@@ -226,7 +229,7 @@ pub struct Claim {
 }
 
 /// Everything about getting help.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contacts {
     /// When the emergency notice is shown during the interview.
     pub notice_when: When,
@@ -243,7 +246,7 @@ pub struct Contacts {
 }
 
 /// How soon help is needed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserr)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserr, Serialize, Deserialize)]
 #[deserr(rename_all = lowercase)]
 pub enum Urgency {
     /// An ambulance, or an emergency department.
@@ -253,7 +256,7 @@ pub enum Urgency {
 }
 
 /// An urgent sign.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sign {
     /// Its id.
     pub id: String,
@@ -270,7 +273,7 @@ pub struct Sign {
 }
 
 /// What a contact is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserr)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserr, Serialize, Deserialize)]
 pub enum ContactKind {
     /// The emergency number.
     #[deserr(rename = "emergency")]
@@ -287,7 +290,7 @@ pub enum ContactKind {
 }
 
 /// Where to turn, or how to check.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contact {
     /// Its id.
     pub id: String,
@@ -308,7 +311,7 @@ pub struct Contact {
 }
 
 /// A word explained.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Term {
     /// Its id.
     pub id: String,

@@ -89,6 +89,10 @@ impl Facts {
         &self.words
     }
 
+    pub(crate) fn word_count(&self) -> usize {
+        self.words.len()
+    }
+
     pub(super) fn signals(&self) -> &Signals {
         &self.signals
     }

@@ -6,6 +6,8 @@
 
 use std::ops::Index;
 
+use serde::{Deserialize, Serialize};
+
 use super::entry::{Group, Question, Stage};
 use super::questionnaire::Item;
 use super::source::Source;
@@ -14,7 +16,7 @@ use super::{Guide, Situation};
 macro_rules! ids {
     ($($(#[$doc:meta])* $id:ident => $entry:ident in $($field:ident).+;)*) => {$(
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub struct $id(u16);
 
         impl $id {
@@ -56,7 +58,7 @@ ids! {
 /// An answer option, or a named situation, as one bit of [`Facts`](super::Facts).
 ///
 /// Options come first, in the questionnaire's order; situations follow.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Bit(pub(crate) u16);
 
 impl Bit {

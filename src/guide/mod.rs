@@ -1,9 +1,9 @@
 //! A guide: everything that may be asked and said, loaded whole.
 //!
 //! ```
-//! use askfirst::{BuiltIn, Guide};
+//! use askfirst::Guide;
 //!
-//! let guide = Guide::load(&BuiltIn).expect("the built-in guide has no faults");
+//! let guide = Guide::built_in();
 //! assert_eq!(guide.meta().id, "stem-cell-therapy");
 //! ```
 //!
@@ -35,17 +35,18 @@ pub(crate) use load::{not_json, repeated_keys};
 pub use questionnaire::{AnswerOption, Item, ItemGroup, ItemKind, Questionnaire};
 pub use source::{Seen, Source};
 pub use text::{Form, Text};
-pub(crate) use when::Grounds;
 pub use when::When;
+pub(crate) use when::{Ground, bits_of};
 pub use wording::{DateWording, ReportWording, ScreenWording, Wording, fill};
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Diagnostic;
 use crate::files::GuideFiles;
 
 /// A rule pack, valid as a whole.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Guide {
     meta: Meta,
     situations: Vec<Situation>,
@@ -72,7 +73,7 @@ pub struct Guide {
 }
 
 /// What a guide says of itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Meta {
     /// Its id, as answers files name it.
     pub id: String,
@@ -101,7 +102,7 @@ pub struct Meta {
 }
 
 /// A named test on answers.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Situation {
     /// Its id.
     pub id: String,
@@ -112,7 +113,7 @@ pub struct Situation {
 }
 
 /// An id that is no longer used, and what took its place.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Retired {
     /// The item of an option, or `None` for a question.
     pub item: Option<String>,
@@ -184,6 +185,20 @@ impl Guide {
     /// and position.
     pub fn load(files: &dyn GuideFiles) -> Result<Guide, Vec<Diagnostic>> {
         load::load(files)
+    }
+
+    /// Packs it, so that it can be had again without reading and checking.
+    pub fn pack(&self) -> Vec<u8> {
+        postcard::to_allocvec(self).expect("a guide is plain data")
+    }
+
+    /// The guide that this version of the library packed. What is in other
+    /// bytes is not checked, as [`Guide::load`] does.
+    ///
+    /// # Errors
+    /// The bytes are no packed guide.
+    pub fn unpack(bytes: &[u8]) -> Result<Guide, postcard::Error> {
+        postcard::from_bytes(bytes)
     }
 
     /// Marks it as another than the built-in guide, so that its reports say so.

@@ -2,12 +2,14 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::id::Bit;
 use super::text::Text;
 use super::when::When;
 
 /// All items, in order, in a few groups.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Questionnaire {
     /// Groups in order; each holds a run of items.
     pub groups: Vec<ItemGroup>,
@@ -16,7 +18,7 @@ pub struct Questionnaire {
 }
 
 /// A run of items that belong together.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ItemGroup {
     /// Its link id.
     pub link_id: String,
@@ -29,7 +31,7 @@ pub struct ItemGroup {
 }
 
 /// What an item takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, deserr::Deserr)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, deserr::Deserr, Serialize, Deserialize)]
 #[deserr(rename_all = lowercase)]
 pub enum ItemKind {
     /// One of its options, or several when it repeats.
@@ -41,7 +43,7 @@ pub enum ItemKind {
 }
 
 /// One thing that is asked.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Item {
     /// Its permanent link id.
     pub link_id: String,
@@ -72,7 +74,7 @@ pub struct Item {
 }
 
 /// One option of a choice.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AnswerOption {
     /// Its permanent code.
     pub code: String,
@@ -89,7 +91,12 @@ pub struct AnswerOption {
 impl Item {
     /// The bits of its options.
     pub(crate) fn bits(&self) -> impl Iterator<Item = Bit> + use<> {
-        (self.first_bit..self.first_bit + self.options.len()).map(Bit::at)
+        (self.first_bit..self.bits_end()).map(Bit::at)
+    }
+
+    /// The position after that of its last option's bit.
+    pub(crate) fn bits_end(&self) -> usize {
+        self.first_bit + self.options.len()
     }
 
     /// An option by its code, with its bit.

@@ -1,7 +1,9 @@
 //! `Source`: a dated publication that statements point to.
 
+use serde::{Deserialize, Serialize};
+
 /// How far a source was confirmed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, deserr::Deserr)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, deserr::Deserr, Serialize, Deserialize)]
 #[deserr(rename_all = lowercase)]
 pub enum Seen {
     /// The page or abstract itself shows the fact.
@@ -15,7 +17,7 @@ pub enum Seen {
 }
 
 /// A publication, or everyday good practice.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     /// Its key, such as `NEJM-2017`.
     pub id: String,

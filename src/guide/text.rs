@@ -1,6 +1,8 @@
 //! Texts that change with the answers: forms for a child or another adult,
 //! and variants by `when`.
 
+use serde::{Deserialize, Serialize};
+
 use super::facts::Facts;
 use super::when::When;
 use super::{Guide, Role};
@@ -28,13 +30,13 @@ impl Form {
 }
 
 /// A text of the guide. Say it with the facts at hand.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Text {
     variants: Box<[(When, Forms)]>,
 }
 
 /// One wording, in one form or in all three.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Forms {
     Same(String),
     Each([String; 3]),

@@ -8,19 +8,21 @@
 //! so it includes nothing. The truth table is in `docs/authoring.md` and is run
 //! as a test.
 
+use serde::{Deserialize, Serialize};
+
 use super::circuit::Signal;
 use super::facts::Facts;
 use super::id::Bit;
 
 /// A test on answers, shown beside what it governs.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct When {
     node: Node,
     /// Where the circuit of its guide says whether it holds.
     signal: Option<Signal>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Node {
     Always,
     Includes(Mask),
@@ -124,73 +126,34 @@ impl When {
         bits
     }
 
-    /// The bits that make it hold, or not hold, as `wanted`. None when it does
-    /// otherwise, or could not do otherwise.
-    pub(crate) fn grounds(&self, facts: &Facts, wanted: bool, out: &mut Grounds) {
-        out.words.clear();
-        out.words.resize(facts.words().len(), Ground::default());
+    /// Adds the bits that make it hold, or not hold, as `wanted`, word by word.
+    /// None when it does otherwise, or could not do otherwise.
+    pub(crate) fn grounds(&self, facts: &Facts, wanted: bool, out: &mut [Ground]) {
         if self.holds(facts) == wanted {
             self.node.ground(facts.words(), wanted, out);
         }
     }
+
+    /// Of one that asks for any of some bits: whether this is one of them.
+    pub(crate) fn names(&self, bit: Bit) -> bool {
+        matches!(&self.node, Node::Includes(mask) if mask.has(bit))
+    }
 }
 
-/// What made a [`When`] hold or not, as sets of bits.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Grounds {
-    words: Vec<Ground>,
-}
-
-/// The same within one word of bits.
+/// What made a [`When`] hold or not, within one word of bits.
 #[derive(Debug, Clone, Copy, Default)]
-struct Ground {
+pub(crate) struct Ground {
     /// Set, and had to be.
-    present: u64,
+    pub present: u64,
     /// Unset, and had to be.
-    absent: u64,
+    pub absent: u64,
 }
 
-impl Grounds {
-    /// Bits that are set and had to be, in order.
-    pub(crate) fn present(&self) -> Vec<Bit> {
-        in_order(self.words.iter().map(|ground| ground.present))
+impl Ground {
+    pub(crate) fn join(&mut self, other: Ground) {
+        self.present |= other.present;
+        self.absent |= other.absent;
     }
-
-    /// Bits that are unset and had to be, in order.
-    pub(crate) fn absent(&self) -> Vec<Bit> {
-        in_order(self.words.iter().map(|ground| ground.absent))
-    }
-
-    /// Puts what is behind them in the place of all bits from `first` on.
-    pub(crate) fn replace(&mut self, first: Bit, behind: &[Grounds]) {
-        for word in first.position() / 64..self.words.len() {
-            let from = first.position().saturating_sub(word * 64);
-            let mask = u64::MAX << from;
-            let ground = &mut self.words[word];
-            let taken = (ground.present | ground.absent) & mask;
-            ground.present &= !mask;
-            ground.absent &= !mask;
-            for bit in bits_of(word, taken) {
-                self.join(&behind[bit.position() - first.position()]);
-            }
-        }
-    }
-
-    fn join(&mut self, other: &Grounds) {
-        for (own, other) in self.words.iter_mut().zip(&other.words) {
-            own.present |= other.present;
-            own.absent |= other.absent;
-        }
-    }
-}
-
-/// The bits set in words, in order.
-fn in_order(words: impl Iterator<Item = u64>) -> Vec<Bit> {
-    let mut bits = Vec::new();
-    for (word, set) in words.enumerate() {
-        bits_of(word, set).for_each(|bit| bits.push(bit));
-    }
-    bits
 }
 
 impl Node {
@@ -215,14 +178,14 @@ impl Node {
     }
 
     /// Grounds for this node being `wanted`, which it is.
-    fn ground(&self, words: &[u64], wanted: bool, out: &mut Grounds) {
+    fn ground(&self, words: &[u64], wanted: bool, out: &mut [Ground]) {
         match self {
             Node::Always => {}
             Node::Includes(mask) | Node::AtLeast(_, mask) => {
                 for (word, bits) in mask.parts() {
                     match wanted {
-                        true => out.words[word].present |= words[word] & bits,
-                        false => out.words[word].absent |= bits,
+                        true => out[word].present |= words[word] & bits,
+                        false => out[word].absent |= bits,
                     }
                 }
             }
@@ -247,7 +210,7 @@ pub(crate) fn is_set(words: &[u64], bit: Bit) -> bool {
 }
 
 /// The bits set in a word, in order.
-fn bits_of(word: usize, mut bits: u64) -> impl Iterator<Item = Bit> {
+pub(crate) fn bits_of(word: usize, mut bits: u64) -> impl Iterator<Item = Bit> {
     std::iter::from_fn(move || {
         let lowest = bits.trailing_zeros() as usize;
         (bits != 0).then(|| {
@@ -259,7 +222,7 @@ fn bits_of(word: usize, mut bits: u64) -> impl Iterator<Item = Bit> {
 
 /// A set of bits: one word in place, since most options asked for together
 /// stand together; the rest, if any, apart.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(super) struct Mask {
     word: usize,
     bits: u64,
@@ -295,6 +258,11 @@ impl Mask {
         for (word, bits) in other.parts().filter(|part| part.1 != 0) {
             self.put(word, bits);
         }
+    }
+
+    fn has(&self, bit: Bit) -> bool {
+        let (word, bit) = (bit.position() / 64, 1 << (bit.position() % 64));
+        self.parts().any(|part| part.0 == word && part.1 & bit != 0)
     }
 
     #[inline]

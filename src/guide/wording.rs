@@ -6,6 +6,7 @@
 
 use chrono::{Datelike, NaiveDate};
 use deserr::Deserr;
+use serde::{Deserialize, Serialize};
 
 use super::entry::Statement;
 use super::facts::Facts;
@@ -107,7 +108,7 @@ macro_rules! wording {
         pub(super) struct $raw { $($field: <$type as FromRaw>::Raw,)* }
 
         $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Eq)]
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
         pub struct $loaded { $($(#[$field_doc])* pub $field: $type,)* }
 
         impl FromRaw for $loaded {

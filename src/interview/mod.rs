@@ -5,10 +5,10 @@
 //!
 //! ```
 //! use askfirst::interview::{Interview, Session, Step};
-//! use askfirst::{Answer, BuiltIn, Guide};
+//! use askfirst::{Answer, Guide};
 //!
-//! let guide = Guide::load(&BuiltIn).expect("the built-in guide has no faults");
-//! let mut interview = Interview::new(&guide, Session::default());
+//! let guide = Guide::built_in();
+//! let mut interview = Interview::new(guide, Session::default());
 //! let Step::Item(first) = interview.step() else { panic!("it starts with an item") };
 //! assert_eq!(guide[first].link_id, "for-whom");
 //! interview.answer(Answer::One("self".into())).expect("`self` is an option");

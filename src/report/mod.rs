@@ -2,12 +2,12 @@
 //!
 //! ```
 //! use askfirst::report::{Format, Layout};
-//! use askfirst::{Answers, BuiltIn, Guide, Report, match_answers};
+//! use askfirst::{Answers, Guide, Report, match_answers};
 //!
-//! let guide = Guide::load(&BuiltIn).expect("the built-in guide has no faults");
+//! let guide = Guide::built_in();
 //! let answers = Answers::from([("for-whom", "self"), ("area", "eyes")]);
 //! let date = "2026-11-22".parse().expect("it is a date");
-//! let report = Report::compose(&guide, &answers, &match_answers(&guide, &answers), date);
+//! let report = Report::compose(guide, &answers, &match_answers(guide, &answers), date);
 //! let text = report.render(Format::Text, Layout::default()).expect("the templates are sound");
 //! assert!(text.contains("What are my options?"));
 //! ```

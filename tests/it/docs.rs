@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::process::Command;
 
-use askfirst::{BuiltIn, Guide};
+use askfirst::Guide;
 
 use crate::support::path;
 
@@ -54,7 +54,7 @@ fn pictures_and_pages_that_are_named_are_there() {
 
 #[test]
 fn the_readme_says_the_guides_own_sentences() {
-    let guide = Guide::load(&BuiltIn).expect("the built-in guide has no faults");
+    let guide = Guide::built_in();
     let readme = read("README.md");
     assert!(readme.contains(&guide.meta().intended_use));
     assert!(readme.contains(&guide.meta().about));

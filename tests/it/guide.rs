@@ -652,3 +652,8 @@ proptest! {
         drop(Session::read(&EVERY, "answers.json", &text));
     }
 }
+
+#[test]
+fn the_built_in_guide_is_what_its_files_say() {
+    assert!(REAL.pack() == Guide::built_in().pack(), "the packed guide is not the files' guide");
+}

@@ -14,6 +14,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("visible", &[]),
     ("files", &["diagnostic", "answers", "visible"]),
     ("guide", &["diagnostic", "answers", "visible", "files"]),
+    ("built_in", &["guide"]),
     ("findings", &["diagnostic", "answers", "visible", "files", "guide"]),
     ("interview", &["diagnostic", "answers", "visible", "files", "guide", "findings"]),
     ("report", &["diagnostic", "answers", "visible", "files", "guide", "findings"]),

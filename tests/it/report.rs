@@ -1,12 +1,11 @@
 //! The report: the same content in every format, own text never markup.
 
 use askfirst::report::{Block, Format, Layout, Paper, Report, Rich, Section};
-use askfirst::{Answer, Answers, BuiltIn, Guide, match_answers};
+use askfirst::{Answer, Answers, Guide, match_answers};
 use proptest::prelude::*;
 
 fn guide() -> &'static Guide {
-    static GUIDE: std::sync::OnceLock<Guide> = std::sync::OnceLock::new();
-    GUIDE.get_or_init(|| Guide::load(&BuiltIn).expect("the built-in guide has no faults"))
+    Guide::built_in()
 }
 
 fn report(answers: &Answers, date: &str) -> Report {

@@ -15,7 +15,7 @@ use askfirst::report::{Format, Layout};
 use askfirst::terminal::{
     Command as Asked, Keeper, Line, Plain, Prompt, Prompter, Rows, Said, Stop, walk,
 };
-use askfirst::{Answer, Answers, BuiltIn, Guide, Report, match_answers};
+use askfirst::{Answer, Answers, Guide, Report, match_answers};
 use tempfile::TempDir;
 
 use crate::pty::Pty;
@@ -28,8 +28,8 @@ const HOME: &str = "\x1b[H";
 const ESC: &str = "\x1b";
 const CTRL_C: &str = "\x03";
 
-fn guide() -> Guide {
-    Guide::load(&BuiltIn).expect("the built-in guide has no faults")
+fn guide() -> &'static Guide {
+    Guide::built_in()
 }
 
 /// What is done at one prompt, by what is read there.
@@ -139,7 +139,7 @@ impl Place {
 
     fn session(&self) -> Session {
         let text = fs::read_to_string(self.draft()).expect("a draft");
-        Session::read(&guide(), "draft", &text).expect("a draft is an answers file")
+        Session::read(guide(), "draft", &text).expect("a draft is an answers file")
     }
 
     fn pty(&self, args: &[&str], window: (u16, u16), env: &[(&str, &str)]) -> Pty {
@@ -312,8 +312,8 @@ fn plain(session: Session, input: &str) -> (Vec<Session>, String, Option<Stop>) 
     let guide = guide();
     let mut output = Vec::new();
     let mut kept = Kept::default();
-    let mut interview = Interview::new(&guide, session);
-    let mut prompter = Plain::new(&guide, Cursor::new(input.to_owned()), &mut output);
+    let mut interview = Interview::new(guide, session);
+    let mut prompter = Plain::new(guide, Cursor::new(input.to_owned()), &mut output);
     let stop = walk(&mut interview, &mut prompter, &mut kept).err();
     drop(prompter);
     (kept.0, String::from_utf8(output).expect("text"), stop)
@@ -326,21 +326,21 @@ fn at(link_id: &str, answers: Answers) -> Session {
 #[test]
 fn every_front_end_gives_the_same_answers_and_report() {
     let guide = guide();
-    let wanted = report(&guide, &expected());
+    let wanted = report(guide, &expected());
 
     let mut scripted = Scripted { turns: SCRIPT.iter() };
-    let mut interview = Interview::new(&guide, Session::default());
+    let mut interview = Interview::new(guide, Session::default());
     walk(&mut interview, &mut scripted, &mut Kept::default()).expect("the script ends");
     assert_eq!(interview.session().answers, expected());
-    assert_eq!(report(&guide, &interview.session().answers), wanted);
+    assert_eq!(report(guide, &interview.session().answers), wanted);
 
     let (kept, _, stop) = plain(Session::default(), &lines(SCRIPT));
     assert!(stop.is_none());
     assert_eq!(kept.last().expect("kept").answers, expected());
 
-    let text = interview.session().write(&guide);
-    let from_file = Session::read(&guide, "answers.json", &text).expect("it is read back");
-    assert_eq!(report(&guide, &from_file.answers), wanted);
+    let text = interview.session().write(guide);
+    let from_file = Session::read(guide, "answers.json", &text).expect("it is read back");
+    assert_eq!(report(guide, &from_file.answers), wanted);
 }
 
 /// The whole way with keys in a window, to the report and the saved answers.
@@ -362,12 +362,12 @@ fn rich_to_the_end(window: (u16, u16)) {
 
     let guide = guide();
     let written = fs::read_to_string(place.work().join("report.txt")).expect("a report");
-    assert_eq!(written, report(&guide, &expected()));
+    assert_eq!(written, report(guide, &expected()));
     let date = chrono::Local::now().date_naive();
     let saved = place.work().join(format!("askfirst-answers-{date}.json"));
     assert_eq!(fs::metadata(&saved).expect("answers").permissions().mode() & 0o777, 0o600);
     let text = fs::read_to_string(saved).expect("answers");
-    assert_eq!(Session::read(&guide, "answers", &text).expect("answers").answers, expected());
+    assert_eq!(Session::read(guide, "answers", &text).expect("answers").answers, expected());
 }
 
 #[test]
@@ -396,7 +396,7 @@ fn lines_lead_to_the_report() {
     let path = String::from_utf8(done.stdout).expect("text");
     assert!(path.ends_with("/report.txt\n") && path.starts_with('/'), "{path}");
     let written = fs::read_to_string(place.work().join("report.txt")).expect("a report");
-    assert_eq!(written, report(&guide(), &expected()));
+    assert_eq!(written, report(guide(), &expected()));
     assert!(!place.draft().exists());
 }
 
@@ -529,7 +529,7 @@ fn ctrl_c_keeps_a_draft_that_can_be_gone_on_with() {
     pty.keys(ENTER);
     assert_eq!(pty.end(), 0);
     let written = fs::read_to_string(place.work().join("report.txt")).expect("a report");
-    assert_eq!(written, report(&guide(), &expected()));
+    assert_eq!(written, report(guide(), &expected()));
     assert!(!place.draft().exists());
 }
 
@@ -734,7 +734,7 @@ fn a_killed_program_leaves_a_whole_draft() {
         child.kill().expect("it is killed");
         child.wait().expect("it is gone");
         let text = fs::read_to_string(place.draft()).expect("a draft");
-        let session = Session::read(&guide, "draft", &text).expect("a whole draft");
+        let session = Session::read(guide, "draft", &text).expect("a whole draft");
         // The sessions kept on the way, and nothing between two of them.
         let state = states.iter().position(|state| {
             state.answers == session.answers && (state.at == session.at || state.at.is_none())
@@ -822,8 +822,8 @@ fn dates_are_read_in_words() {
 #[test]
 fn page_one_can_be_arranged() {
     let answers = || Answers::from([("for-whom", "self"), ("area", "eyes")]);
-    let proposed = match_answers(&guide(), &answers()).sheet().picks.clone();
-    let code = |n: usize| proposed[n].code(&guide());
+    let proposed = match_answers(guide(), &answers()).sheet().picks.clone();
+    let code = |n: usize| proposed[n].code(guide());
     let picks = |typed: &str| {
         let (kept, said, _) = plain(at("page-one", answers()), typed);
         kept.last().unwrap_or_else(|| panic!("{said}")).answers.picks.clone()

@@ -88,13 +88,16 @@ impl Loader<'_> {
             }
         };
         let concerns = at.key("concerns");
+        let mut bits = Vec::new();
         for (n, concern) in raw.concerns.iter().enumerate() {
-            self.known(Kind::Option("concerns"), concern, concerns.index(n));
+            let known = self.known(Kind::Option("concerns"), concern, concerns.index(n));
+            bits.extend(known.map(Bit::at));
         }
         let answer = at.key("answer");
         let question = Question {
             place: place.unwrap_or(Place::Group(GroupId::at(0))),
             concerns: raw.concerns,
+            concerned: self.circuit.add(When::includes(bits)),
             tier: raw.tier,
             must_when: raw.must_when.map(|when| self.when(when, at.key("mustWhen"))),
             listeners: raw.listeners,

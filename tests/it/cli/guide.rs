@@ -111,9 +111,9 @@ fn why_in_words() {
     );
     let run = place.run("why a.json");
     assert_eq!(run.said(), "exit code 0\n");
-    let guide = askfirst::Guide::load(&askfirst::BuiltIn).expect("it has no faults");
+    let guide = askfirst::Guide::built_in();
     let answers = askfirst::Answers::from([("area", "eyes"), ("health", "blood-thinner")]);
-    let findings = askfirst::match_answers(&guide, &answers);
+    let findings = askfirst::match_answers(guide, &answers);
     let caution = findings.cautions().next().expect("a blood thinner brings one");
     assert!(run.stdout.contains(&caution.entry.title), "titles, not ids");
     assert!(run.stdout.contains("Swim‹U+001B›?"));

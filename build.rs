@@ -1,0 +1,38 @@
+//! Loads the built-in guide while the program is built, with the library's own
+//! code, so that no start has to: a guide with a fault does not build, and the
+//! program holds it packed.
+
+#![allow(
+    dead_code,
+    unused_imports,
+    unfulfilled_lint_expectations,
+    clippy::disallowed_methods,
+    reason = "these are parts of the library"
+)]
+
+#[path = "src/answers.rs"]
+mod answers;
+#[path = "src/diagnostic/mod.rs"]
+mod diagnostic;
+#[path = "src/files.rs"]
+mod files;
+#[path = "src/guide/mod.rs"]
+mod guide;
+#[path = "src/visible.rs"]
+mod visible;
+
+use std::path::PathBuf;
+use std::{env, fs};
+
+use visible::{has_hidden_signs, visible};
+
+fn main() {
+    // The rule files and the modules are parts of this script, so a change in
+    // one of them builds and runs it anew.
+    println!("cargo::rerun-if-changed=build.rs");
+    let guide = guide::Guide::load(&files::BuiltIn).unwrap_or_else(|faults| {
+        panic!("the built-in guide has faults\n\n{}", diagnostic::render::full(&faults))
+    });
+    let place = PathBuf::from(env::var_os("OUT_DIR").expect("cargo names a folder"));
+    fs::write(place.join("guide"), guide.pack()).expect("the folder can be written to");
+}
