@@ -3,6 +3,7 @@
 use deserr::Deserr;
 use serde::{Deserialize, Serialize};
 
+use super::facts::Facts;
 use super::id::{GroupId, QuestionId, SourceId, StageId};
 use super::text::Text;
 use super::when::When;
@@ -109,8 +110,73 @@ pub struct Condition {
     pub known: Vec<Statement>,
     /// What is not known.
     pub not_known: Vec<Statement>,
-    /// Other care to talk about.
-    pub usual_care: Vec<Statement>,
+    /// What is particular to it in each of the guide's options for care.
+    pub(crate) options: Vec<Aspects>,
+}
+
+/// A way to go on, laid beside the others: usual care, a trial, the treatment
+/// on offer, waiting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CareOption {
+    /// Its id.
+    pub id: String,
+    /// What it is called.
+    pub title: Text,
+    /// What is said of it where the condition has nothing of its own.
+    pub(crate) aspects: Aspects,
+}
+
+/// What is said of an option, for each [`Aspect`]: of several statements the
+/// first that holds.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Aspects(pub [Vec<Statement>; Aspect::ALL.len()]);
+
+impl Aspects {
+    fn find(&self, aspect: Aspect, facts: &Facts) -> Option<&Statement> {
+        self.0[aspect as usize].iter().find(|statement| statement.when.holds(facts))
+    }
+}
+
+/// What a person wants to know of each option.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Aspect {
+    /// How it works.
+    How,
+    /// Possible benefits.
+    Benefits,
+    /// Possible harms.
+    Harms,
+    /// What living through it is like.
+    Living,
+    /// What happens without it.
+    Without,
+}
+
+impl Aspect {
+    /// All of them in order, with their keys in the rule files.
+    pub const ALL: [(Aspect, &'static str); 5] = [
+        (Aspect::How, "how"),
+        (Aspect::Benefits, "benefits"),
+        (Aspect::Harms, "harms"),
+        (Aspect::Living, "living"),
+        (Aspect::Without, "without"),
+    ];
+}
+
+impl CareOption {
+    /// What is said of an aspect: what is particular to the condition, or else
+    /// what is said to everyone.
+    pub(crate) fn say<'s>(
+        &'s self,
+        aspect: Aspect,
+        particular: Option<&'s Aspects>,
+        facts: &Facts,
+    ) -> &'s Statement {
+        particular
+            .and_then(|aspects| aspects.find(aspect, facts))
+            .or_else(|| self.aspects.find(aspect, facts))
+            .expect("load sees to it that the last statement always holds")
+    }
 }
 
 /// How much a question matters.
@@ -287,6 +353,12 @@ pub enum ContactKind {
     /// How to check an offer.
     #[deserr(rename = "check")]
     Check,
+    /// A patient group, or where to read more.
+    #[deserr(rename = "patient-group")]
+    PatientGroup,
+    /// Someone who listens.
+    #[deserr(rename = "distress")]
+    Distress,
 }
 
 /// Where to turn, or how to check.
@@ -319,6 +391,9 @@ pub struct Term {
     pub term: String,
     /// Other spellings under which it appears in texts.
     pub also: Vec<String>,
+    /// The explanation in a few words, for brackets after the word; `None`
+    /// where texts explain it themselves.
+    pub brief: Option<String>,
     /// The explanation.
     pub text: String,
 }

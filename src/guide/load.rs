@@ -235,8 +235,12 @@ impl Loader<'_> {
         let (at, mut members) = file("conditions.json");
         let areas = self.entries(at, &mut members, "areas");
         let areas = self.each(at.key("areas"), areas, Self::area);
+        let options = self.entries(at, &mut members, "options");
+        let options = self.each(at.key("options"), options, Self::care_option);
         let conditions = self.entries(at, &mut members, "conditions");
-        let conditions = self.each(at.key("conditions"), conditions, Self::condition);
+        let conditions = self.each(at.key("conditions"), conditions, |loader, at, raw| {
+            loader.condition(at, raw, &options)
+        });
         self.no_more(at, members);
 
         let (at, mut members) = file("questions.json");
@@ -267,6 +271,7 @@ impl Loader<'_> {
             id: raw.id,
             term: raw.term,
             also: raw.also,
+            brief: raw.brief,
             text: raw.text,
         });
         self.no_more(at, members);
@@ -286,11 +291,11 @@ impl Loader<'_> {
 
         let roles =
             Role::ALL.map(|(_, link_id)| self.names.item(link_id).map(|(n, _)| ItemId::at(n)));
-        let options = self.names.option_count();
+        let option_count = self.names.option_count();
         let mut settled_after = vec![Vec::new(); questionnaire.items.len() + 1];
         for (n, needs) in self.needs.iter().enumerate() {
             if let Some(settled) = settled_after.get_mut(*needs) {
-                settled.push((Bit::at(options + n), SituationId::at(n)));
+                settled.push((Bit::at(option_count + n), SituationId::at(n)));
             }
         }
         Some(Guide {
@@ -301,6 +306,7 @@ impl Loader<'_> {
             groups,
             methods,
             areas,
+            care_options: options,
             conditions,
             core,
             questions: questions.into_iter().filter_map(Result::ok).collect(),
@@ -313,7 +319,7 @@ impl Loader<'_> {
             retired,
             roles,
             settled_after,
-            options,
+            option_count,
             circuit: Circuit::default(),
         })
     }

@@ -25,8 +25,9 @@ mod wording;
 
 pub use circuit::{Circuit, Signals};
 pub use entry::{
-    Area, Caution, Claim, Condition, Contact, ContactKind, Contacts, CoreQuestion, Group, Listener,
-    Method, Place, Question, Sign, Stage, Statement, Status, Term, Tier, Urgency,
+    Area, Aspect, CareOption, Caution, Claim, Condition, Contact, ContactKind, Contacts,
+    CoreQuestion, Group, Listener, Method, Place, Question, Sign, Stage, Statement, Status, Term,
+    Tier, Urgency,
 };
 pub use facts::{Facts, Parked};
 pub use id::{Bit, GroupId, ItemId, QuestionId, SituationId, SourceId, StageId};
@@ -55,6 +56,7 @@ pub struct Guide {
     groups: Vec<Group>,
     methods: Vec<Method>,
     areas: Vec<Area>,
+    care_options: Vec<CareOption>,
     conditions: Vec<Condition>,
     core: Vec<CoreQuestion>,
     questions: Vec<Question>,
@@ -68,7 +70,7 @@ pub struct Guide {
     roles: [Option<ItemId>; Role::COUNT],
     /// For each number of items asked: situations that can be settled then.
     settled_after: Vec<Vec<(Bit, SituationId)>>,
-    options: usize,
+    option_count: usize,
     circuit: Circuit,
 }
 
@@ -261,6 +263,11 @@ impl Guide {
         &self.conditions
     }
 
+    /// The ways to go on, laid side by side.
+    pub fn care_options(&self) -> &[CareOption] {
+        &self.care_options
+    }
+
     /// Getting help.
     pub fn contacts(&self) -> &Contacts {
         &self.contacts
@@ -330,11 +337,11 @@ impl Guide {
 
     /// The bit of the first situation; those of the others follow.
     pub(crate) fn first_situation(&self) -> Bit {
-        Bit::at(self.options)
+        Bit::at(self.option_count)
     }
 
     fn bit_count(&self) -> usize {
-        self.options + self.situations.len()
+        self.option_count + self.situations.len()
     }
 
     /// The code to use for an option that may have been retired.

@@ -3,6 +3,8 @@
 //! `deserr` reads these, because it goes on after a fault and so finds them
 //! all. [`super::load`] turns them into a [`super::Guide`].
 
+use std::collections::BTreeMap;
+
 use deserr::{
     DeserializeError, Deserr, ErrorKind, IntoValue, Map, Sequence, Value, ValueKind,
     ValuePointerRef, take_cf_content,
@@ -251,7 +253,23 @@ shapes! {
         approved: Vec<RawStatement>,
         known: Vec<RawStatement>,
         not_known: Vec<RawStatement>,
-        usual_care: Vec<RawStatement>,
+        #[deserr(default)] options: BTreeMap<String, RawAspects>,
+    }
+    RawCareOption {
+        id: String,
+        title: RawText,
+        how: Vec<RawStatement>,
+        benefits: Vec<RawStatement>,
+        harms: Vec<RawStatement>,
+        living: Vec<RawStatement>,
+        without: Vec<RawStatement>,
+    }
+    RawAspects {
+        #[deserr(default)] how: Vec<RawStatement>,
+        #[deserr(default)] benefits: Vec<RawStatement>,
+        #[deserr(default)] harms: Vec<RawStatement>,
+        #[deserr(default)] living: Vec<RawStatement>,
+        #[deserr(default)] without: Vec<RawStatement>,
     }
     RawCore { text: RawText, why: RawText, sources: Vec<String> }
     RawQuestion {
@@ -305,7 +323,13 @@ shapes! {
         #[deserr(default)] when: Option<RawWhen>,
         sources: Vec<String>,
     }
-    RawTerm { id: String, term: String, #[deserr(default)] also: Vec<String>, text: String }
+    RawTerm {
+        id: String,
+        term: String,
+        #[deserr(default)] also: Vec<String>,
+        #[deserr(default)] brief: Option<String>,
+        text: String,
+    }
     RawSource {
         id: String,
         publisher: String,

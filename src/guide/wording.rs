@@ -508,8 +508,20 @@ wording! {
         known: Text,
         /// What is not known.
         not_known: Text,
-        /// Other care to talk about.
-        usual_care: Text,
+        /// Heading of the options for care, side by side.
+        options: Text,
+        /// Lead to them.
+        options_lead: Vec<Statement>,
+        /// How an option works.
+        option_how: Text,
+        /// Its possible benefits.
+        option_benefits: Text,
+        /// Its possible harms.
+        option_harms: Text,
+        /// What living through it is like.
+        option_living: Text,
+        /// What happens without it.
+        option_without: Text,
         /// Heading of the claims.
         claims: Text,
         /// Lead to what was heard.
@@ -544,6 +556,46 @@ wording! {
         report_harm: Text,
         /// Complain about a seller.
         report_seller: Text,
+        /// Heading: people to talk to.
+        people: Text,
+        /// Lead to them.
+        people_lead: Vec<Statement>,
+        /// Patient groups, and where to read more.
+        people_groups: Text,
+        /// People who listen.
+        people_distress: Text,
+        /// Heading of the pages to fill in.
+        to_use: Text,
+        /// Heading of the letter.
+        letter: Text,
+        /// How to use it.
+        letter_lead: Vec<Statement>,
+        /// How it begins.
+        letter_greeting: Text,
+        /// Who writes, and why.
+        letter_body: Vec<Statement>,
+        /// What it asks for.
+        letter_ask: Vec<Statement>,
+        /// How it ends.
+        letter_close: Vec<Statement>,
+        /// Labels of the lines below it.
+        letter_sign: Vec<Text>,
+        /// Heading of the grid to compare offers.
+        grid: Text,
+        /// How to use it.
+        grid_lead: Vec<Statement>,
+        /// Labels of its columns.
+        grid_columns: Vec<Text>,
+        /// Labels of its rows.
+        grid_rows: Vec<Statement>,
+        /// Heading of the card for those treated.
+        card: Text,
+        /// How to use it.
+        card_lead: Vec<Statement>,
+        /// Labels of its lines.
+        card_rows: Vec<Text>,
+        /// What a doctor who reads it may want to know.
+        card_notes: Vec<Statement>,
         /// Heading of the words explained.
         words: Text,
         /// Heading of the short summary.

@@ -39,6 +39,10 @@ pub struct Report {
     pub home_title: String,
     /// The part to read at home.
     pub home: Vec<Section>,
+    /// Heading of the pages to fill in and use.
+    pub tools_title: String,
+    /// The pages to fill in and use: a letter, a grid, a card.
+    pub tools: Vec<Section>,
     /// Heading of the part to look things up in.
     pub appendix_title: String,
     /// The part to look things up in.
@@ -146,6 +150,20 @@ pub enum Block {
         /// The publications.
         sources: Vec<SourceLine>,
     },
+    /// Things side by side. Cells without text are there to write in.
+    Table {
+        /// What it shows.
+        caption: String,
+        /// What stands side by side.
+        columns: Vec<Rich>,
+        /// What is said of each.
+        rows: Vec<TableRow>,
+    },
+    /// Labels with a line to write on.
+    Blanks {
+        /// The labels.
+        labels: Vec<Rich>,
+    },
     /// Empty lines to write on.
     WriteLines {
         /// One entry a line.
@@ -193,6 +211,15 @@ impl Line {
             _ => format!("{} [{}]", self.text.words(), numbers.join(", ")),
         }
     }
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TableRow {
+    /// What the row is about.
+    pub head: Rich,
+    /// One for each column.
+    pub cells: Vec<Line>,
 }
 
 /// A label with a value.

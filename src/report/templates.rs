@@ -33,10 +33,8 @@ impl Report {
     pub fn render(&self, format: Format, layout: Layout) -> Result<String, RenderError> {
         let mut tree = serde_json::to_value(self).expect("the tree holds only text and lists");
         if format == Format::Json {
-            if layout.short
-                && let Some(home) = tree.get_mut("home").and_then(Value::as_array_mut)
-            {
-                home.clear();
+            for behind in ["home", "tools", "appendix"].into_iter().filter(|_| layout.short) {
+                tree[behind] = json!([]);
             }
             let mut text = serde_json::to_string_pretty(&tree).expect("it is JSON already");
             text.push('\n');
@@ -55,6 +53,7 @@ impl Report {
         handlebars.register_helper("line", Box::new(line));
         handlebars.register_helper("concat", Box::new(concat));
         handlebars.register_helper("joined", Box::new(joined));
+        handlebars.register_helper("words", Box::new(words));
         handlebars.register_helper("prose", Box::new(prose));
         handlebars.register_helper("if_text", Box::new(if_text));
         let template = match format {
@@ -105,6 +104,8 @@ handlebars_helper!(concat: |*parts| {
 handlebars_helper!(joined: |texts: Vec<Rich>| {
     texts.iter().map(Rich::words).collect::<Vec<_>>().join("; ")
 });
+
+handlebars_helper!(words: |text: Rich| text.words());
 
 handlebars_helper!(prose: |lines: Vec<Line>| {
     lines.iter().map(Line::with_numbers).collect::<Vec<_>>().join(" ")

@@ -87,6 +87,14 @@ fn every_rich<'r>(sections: &'r [Section], out: &mut Vec<&'r Rich>) {
                         out.extend(&question.answer);
                     }
                 }
+                Block::Table { columns, rows, .. } => {
+                    out.extend(columns);
+                    for row in rows {
+                        out.push(&row.head);
+                        out.extend(row.cells.iter().map(|cell| &cell.text));
+                    }
+                }
+                Block::Blanks { labels } => out.extend(labels),
                 Block::Strip { .. } | Block::Sources { .. } | Block::WriteLines { .. } => {}
             }
         }
@@ -101,6 +109,7 @@ fn every_format_holds_every_statement() {
         let mut said = Vec::new();
         every_rich(&report.sheet.back, &mut said);
         every_rich(&report.home, &mut said);
+        every_rich(&report.tools, &mut said);
         every_rich(&report.appendix, &mut said);
         said.extend(report.sheet.questions.iter().flat_map(|q| [&q.text, &q.why]));
         assert!(said.len() > 100, "a report says many things, this one {}", said.len());

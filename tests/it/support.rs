@@ -96,7 +96,8 @@ fn plain_label(key: &str, value: &Value) -> Value {
     if value.as_array().is_some_and(|list| list.iter().all(is_statement)) {
         return json!([{ "text": key, "sources": ["general"] }]);
     }
-    if value.as_array().is_some_and(|list| list.iter().all(Value::is_string)) {
+    // Variants of one text stand under `text`; what does not is a text itself.
+    if value.as_array().is_some_and(|list| list.iter().all(|text| text.get("text").is_none())) {
         return json!([key]);
     }
     let written = value.to_string();

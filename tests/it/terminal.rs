@@ -721,7 +721,8 @@ fn a_killed_program_leaves_a_whole_draft() {
     let (states, _, _) = plain(Session::default(), &script);
     let mut seen = std::collections::BTreeSet::new();
     let place = Place::new();
-    for round in 0..30 {
+    // From the first draft on.
+    let begin = || {
         let _ = fs::remove_file(place.draft());
         let mut child = place.command(&["ask", "--plain"]).spawn().expect("the program starts");
         let mut input = child.stdin.take().expect("a pipe");
@@ -730,7 +731,18 @@ fn a_killed_program_leaves_a_whole_draft() {
         while !place.draft().exists() && start.elapsed() < Duration::from_secs(20) {
             std::thread::yield_now();
         }
-        std::thread::sleep(Duration::from_micros(700 * round));
+        child
+    };
+    let mut child = begin();
+    let start = Instant::now();
+    child.wait().expect("it ends by itself");
+    let whole = start.elapsed();
+    for round in 0..30 {
+        let mut child = begin();
+        std::thread::sleep(whole * round / 40);
+        if child.try_wait().expect("it can be asked").is_some() {
+            continue; // It was quicker this time.
+        }
         child.kill().expect("it is killed");
         child.wait().expect("it is gone");
         let text = fs::read_to_string(place.draft()).expect("a draft");

@@ -3,19 +3,20 @@
 use serde_json::Value;
 
 use super::super::entry::{
-    Area, Caution, Claim, Condition, Contact, Contacts, CoreQuestion, Method, Place, Question,
-    Sign, Stage,
+    Area, Aspect, Aspects, CareOption, Caution, Claim, Condition, Contact, Contacts, CoreQuestion,
+    Method, Place, Question, Sign, Stage,
 };
 use super::super::id::{Bit, GroupId, StageId};
 use super::super::raw::{
-    RawArea, RawCaution, RawClaim, RawCondition, RawContact, RawContacts, RawCore, RawMethod,
-    RawQuestion, RawSign, RawSource, RawStage,
+    RawArea, RawAspects, RawCareOption, RawCaution, RawClaim, RawCondition, RawContact,
+    RawContacts, RawCore, RawMethod, RawQuestion, RawSign, RawSource, RawStage,
 };
 use super::super::source::Source;
 use super::super::when::When;
 use super::super::{Retired, Role};
 use super::names::Kind;
 use super::{At, File, Loader, shape};
+use crate::diagnostic::did_you_mean;
 
 impl Loader<'_> {
     pub(super) fn stage(&mut self, at: At<'_>, raw: RawStage) -> Stage {
@@ -49,14 +50,54 @@ impl Loader<'_> {
         Area { text: self.statements(raw.text, at.key("text")), id: raw.id, title: raw.title }
     }
 
-    pub(super) fn condition(&mut self, at: At<'_>, raw: RawCondition) -> Condition {
+    pub(super) fn care_option(&mut self, at: At<'_>, raw: RawCareOption) -> CareOption {
+        self.check_id(&raw.id, at.key("id"));
+        let [how, benefits, harms] = [raw.how, raw.benefits, raw.harms];
+        let aspects = RawAspects { how, benefits, harms, living: raw.living, without: raw.without };
+        let aspects = self.aspects(aspects, at);
+        for ((_, key), statements) in Aspect::ALL.iter().zip(&aspects.0) {
+            if !statements.last().is_some_and(|last| last.when.is_always()) {
+                let message = "the last statement has a `when`, so there may be nothing to say";
+                let help = Some("add a last statement without `when`".to_owned());
+                self.fault("no-default-text", at.key(key), message, help);
+            }
+        }
+        CareOption { title: self.text(raw.title, at.key("title")), id: raw.id, aspects }
+    }
+
+    fn aspects(&mut self, raw: RawAspects, at: At<'_>) -> Aspects {
+        let each = [raw.how, raw.benefits, raw.harms, raw.living, raw.without];
+        let mut keys = Aspect::ALL.iter();
+        Aspects(each.map(|statements| {
+            let (_, key) = keys.next().expect("there is a key for each");
+            self.statements(statements, at.key(key))
+        }))
+    }
+
+    pub(super) fn condition(
+        &mut self,
+        at: At<'_>,
+        mut raw: RawCondition,
+        options: &[CareOption],
+    ) -> Condition {
         self.known(Kind::Option("condition"), &raw.id, at.key("id"));
+        let list = at.key("options");
+        let each = options.iter().map(|option| {
+            let own = raw.options.remove(&option.id);
+            own.map_or_else(Aspects::default, |own| self.aspects(own, list.key(&option.id)))
+        });
+        let particular = each.collect();
+        for id in raw.options.keys() {
+            let help = did_you_mean(id, options.iter().map(|option| option.id.as_str()));
+            let message = format!("there is no option for care `{id}`");
+            self.fault("unknown-id", list.key(id), message, help);
+        }
         Condition {
             summary: self.statements(raw.summary, at.key("summary")),
             approved: self.statements(raw.approved, at.key("approved")),
             known: self.statements(raw.known, at.key("known")),
             not_known: self.statements(raw.not_known, at.key("notKnown")),
-            usual_care: self.statements(raw.usual_care, at.key("usualCare")),
+            options: particular,
             id: raw.id,
             title: raw.title,
             name: raw.name,

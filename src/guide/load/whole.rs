@@ -12,13 +12,14 @@ use crate::diagnostic::Diagnostic;
 type Values = BTreeMap<&'static str, Value>;
 
 /// Lists whose ids stand once each: file, list, key of the id.
-const UNIQUE: [(&str, &str, &str); 16] = [
+const UNIQUE: [(&str, &str, &str); 17] = [
     ("guide.json", "situations", "id"),
     ("questionnaire.json", "groups", "linkId"),
     ("stages.json", "stages", "id"),
     ("stages.json", "groups", "id"),
     ("methods.json", "methods", "id"),
     ("conditions.json", "areas", "id"),
+    ("conditions.json", "options", "id"),
     ("conditions.json", "conditions", "id"),
     ("questions.json", "questions", "id"),
     ("questions.json", "questions", "bank"),

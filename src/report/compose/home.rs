@@ -18,9 +18,11 @@ impl Composer<'_> {
         sections.push(self.all_questions());
         sections.push(self.methods());
         sections.extend(self.condition());
+        sections.extend(self.options());
         sections.extend(self.claims());
         sections.extend(self.checks());
         sections.extend(self.report_to());
+        sections.extend(self.people());
         sections.push(self.summary());
         sections
     }
@@ -194,7 +196,6 @@ impl Composer<'_> {
             }
             blocks.extend(self.list(&wording.known, &condition.known));
             blocks.extend(self.list(&wording.not_known, &condition.not_known));
-            blocks.extend(self.list(&wording.usual_care, &condition.usual_care));
         }
         self.condition_section(&condition.title, blocks)
     }
@@ -247,19 +248,37 @@ impl Composer<'_> {
 
     fn report_to(&mut self) -> Option<Section> {
         let wording = self.wording;
-        let mut blocks = Vec::new();
-        let each = [
+        let lists = self.contact_lists([
             (ContactKind::ReportHarm, &wording.report_harm),
             (ContactKind::ReportSeller, &wording.report_seller),
-        ];
-        for (kind, title) in each {
+        ]);
+        (!lists.is_empty()).then(|| self.section("report-to", &wording.report_to, lists))
+    }
+
+    fn people(&mut self) -> Option<Section> {
+        let wording = self.wording;
+        let lists = self.contact_lists([
+            (ContactKind::PatientGroup, &wording.people_groups),
+            (ContactKind::Distress, &wording.people_distress),
+        ]);
+        if lists.is_empty() {
+            return None;
+        }
+        let mut blocks = self.paragraphs(&wording.people_lead);
+        blocks.extend(lists);
+        Some(self.section("people", &wording.people, blocks))
+    }
+
+    /// A titled list for each kind of contact that was found.
+    fn contact_lists(&mut self, kinds: [(ContactKind, &Text); 2]) -> Vec<Block> {
+        let mut lists = Vec::new();
+        for (kind, title) in kinds {
             let items = self.contacts_of(kind);
             if !items.is_empty() {
-                blocks.push(Block::List { title: Some(self.say(title)), items });
+                lists.push(Block::List { title: Some(self.say(title)), items });
             }
         }
-        let section = self.section("report-to", &wording.report_to, blocks);
-        (!section.blocks.is_empty()).then_some(section)
+        lists
     }
 
     fn contacts_of(&mut self, kind: ContactKind) -> Vec<Line> {

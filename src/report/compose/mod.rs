@@ -1,14 +1,18 @@
 //! From findings to the document tree: what is said, and in which order.
 
 mod about;
+mod gloss;
 mod home;
+mod options;
 mod questions;
 mod sheet;
-mod words;
+mod tools;
 
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
+
+use gloss::Glossary;
 
 use super::{Block, Field, Labels, Line, Report, Rich, Section};
 use crate::answers::{Answer, Answers};
@@ -36,13 +40,18 @@ impl Report {
             numbers: HashMap::new(),
         };
         let sheet = composer.sheet();
-        let home = composer.home();
+        let mut home = composer.home();
+        let tools = composer.tools();
         let mut appendix = Vec::new();
         if !composer.is_watching() {
             appendix.push(composer.signs());
         }
         appendix.extend(composer.short_questions());
-        appendix.extend(composer.words(&sheet, &home));
+        let mut glossary = Glossary::new(guide.terms());
+        glossary.note_sheet(&sheet);
+        glossary.explain(&mut home);
+        glossary.note(&tools);
+        appendix.extend(composer.words(&glossary));
         appendix.extend([composer.told(), composer.why_shown()]);
         appendix.extend([composer.sources(), composer.about()]);
         let meta = guide.meta();
@@ -53,6 +62,8 @@ impl Report {
             sheet,
             home_title: composer.say(&composer.wording.home),
             home,
+            tools_title: composer.say(&composer.wording.to_use),
+            tools,
             appendix_title: composer.say(&composer.wording.appendix),
             appendix,
             foot: vec![
