@@ -1,6 +1,7 @@
 //! From a JSON pointer (RFC 6901) to line and column.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// Where a value or key stands in a text. Lines and columns count from 1,
 /// columns and length in characters.
@@ -57,6 +58,22 @@ impl<'t> Outline<'t> {
         }
     }
 
+    /// Some characters of the text that stands at a pointer; all of it when what
+    /// stands there is no text or too short.
+    pub fn inside(&self, pointer: &str, part: Range<usize>) -> Option<Span> {
+        let &(start, end) = self.values.get(pointer)?;
+        let Some(written) = self.text[start..end].strip_prefix('"') else {
+            return self.find(pointer, false);
+        };
+        let mut characters = written_characters(written);
+        let from = characters.nth(part.start);
+        let to = characters.nth((part.end.max(part.start + 1) - part.start) - 1);
+        match (from, to) {
+            (Some(from), Some(to)) => Some(self.span(start + 1 + from, start + 1 + to)),
+            _ => self.find(pointer, false),
+        }
+    }
+
     /// Pointers of members whose key stands earlier in the same object, each
     /// once.
     pub fn repeated(&self) -> impl Iterator<Item = &str> {
@@ -79,6 +96,30 @@ impl<'t> Outline<'t> {
             length: shown.chars().count().max(1),
         }
     }
+}
+
+/// Where each character of a text starts as it is written in JSON, after the
+/// opening quotation mark; the closing one is the last.
+fn written_characters(written: &str) -> impl Iterator<Item = usize> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = written.get(at..)?;
+        let start = at;
+        at += match rest.strip_prefix('\\') {
+            None => rest.chars().next()?.len_utf8(),
+            Some(escape) if !escape.starts_with('u') => 1 + escape.chars().next()?.len_utf8(),
+            // A character beyond the first 65,536 is written as two escapes.
+            Some(escape)
+                if escape
+                    .get(1..3)
+                    .is_some_and(|high| ("d8".."dc").contains(&&*high.to_lowercase())) =>
+            {
+                12
+            }
+            Some(_) => 6,
+        };
+        Some(start)
+    })
 }
 
 /// The deepest nesting followed; `serde_json` refuses texts beyond it too.
@@ -203,6 +244,19 @@ mod tests {
         assert_eq!(at("/a/1/d", true), Some((1, 25, 3)));
         assert_eq!(at("/a/1/missing", false), Some((1, 12, 23)));
         assert_eq!(outline.repeated().collect::<Vec<_>>(), ["/a"]);
+    }
+
+    #[test]
+    fn finds_a_part_of_a_text() {
+        let outline = Outline::of(r#"{"a": "é\n\ud83d\ude00 \"b\" c", "d": 1}"#);
+        let at = |pointer, part| outline.inside(pointer, part).map(|s| (s.column, s.length));
+        assert_eq!(at("/a", 0..1), Some((8, 1)));
+        assert_eq!(at("/a", 2..3), Some((11, 12)));
+        assert_eq!(at("/a", 5..6), Some((26, 1)));
+        assert_eq!(at("/a", 8..9), Some((30, 1)));
+        assert_eq!(at("/a", 8..99), Some((7, 25)));
+        assert_eq!(at("/d", 0..1), Some((39, 1)));
+        assert_eq!(at("/e", 0..1), None);
     }
 
     #[test]

@@ -26,6 +26,8 @@ pub use locate::{Outline, Span};
 pub(crate) use suggest::brief;
 pub use suggest::{did_you_mean, nearest};
 
+use std::ops::Range;
+
 use serde::Serialize;
 
 /// One fault. Sorted by file and position.
@@ -44,6 +46,9 @@ pub struct Diagnostic {
     excerpt: Option<render::Excerpt>,
     #[serde(skip)]
     at_key: bool,
+    /// The characters of a text that are meant, where it is not all of them.
+    #[serde(skip)]
+    part: Option<(usize, usize)>,
 }
 
 impl Diagnostic {
@@ -68,6 +73,7 @@ impl Diagnostic {
             help: Vec::new(),
             excerpt: None,
             at_key: false,
+            part: None,
         }
     }
 
@@ -85,6 +91,15 @@ impl Diagnostic {
         self
     }
 
+    /// Points at a part of the text that stands at the pointer, as a range of
+    /// bytes of that text.
+    #[must_use]
+    pub fn part(mut self, text: &str, bytes: Range<usize>) -> Self {
+        let before = |byte| text.char_indices().take_while(|(at, _)| *at < byte).count();
+        self.part = Some((before(bytes.start), before(bytes.end)));
+        self
+    }
+
     /// Points at a known line and column (both counted from 1), as a JSON
     /// parser reports them.
     #[must_use]
@@ -97,7 +112,10 @@ impl Diagnostic {
     #[must_use]
     pub fn place(mut self, outline: &Outline<'_>, private: bool) -> Self {
         if self.line == 0
-            && let Some(span) = outline.find(&self.pointer, self.at_key)
+            && let Some(span) = match self.part {
+                Some((from, to)) => outline.inside(&self.pointer, from..to),
+                None => outline.find(&self.pointer, self.at_key),
+            }
         {
             (self.line, self.column, self.length) = (span.line, span.column, span.length);
         }
