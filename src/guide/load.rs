@@ -339,6 +339,7 @@ impl Loader<'_> {
             about: raw.about,
             fingerprint: String::new(),
             changed: false,
+            check: raw.check,
         };
         Some((meta, raw.situations))
     }

@@ -11,6 +11,7 @@
 //! file at once; past it nothing looks up a string, and a `Guide` is never
 //! half valid. What may be asked is worked out from answers in [`Facts`].
 
+mod check_rules;
 mod circuit;
 mod entry;
 mod facts;
@@ -23,6 +24,7 @@ mod text;
 mod when;
 mod wording;
 
+pub use check_rules::{Allowed, CheckRules};
 pub use circuit::{Circuit, Signals};
 pub use entry::{
     Area, Aspect, CareOption, Caution, Claim, Condition, Contact, ContactKind, Contacts,
@@ -101,6 +103,8 @@ pub struct Meta {
     pub fingerprint: String,
     /// It is not the built-in guide, and its reports say so.
     pub changed: bool,
+    /// What `askfirst check` looks for in its texts.
+    pub check: CheckRules,
 }
 
 /// A named test on answers.

@@ -10,6 +10,7 @@ use deserr::{
     ValuePointerRef, take_cf_content,
 };
 
+use super::check_rules::CheckRules;
 use super::entry::{ContactKind, Listener, Status, Tier, Urgency};
 use super::questionnaire::ItemKind;
 use super::source::Seen;
@@ -191,6 +192,7 @@ shapes! {
         intended_use: String,
         about: String,
         situations: Vec<RawSituation>,
+        #[deserr(default)] check: CheckRules,
     }
     RawSituation { id: String, about: String, when: RawWhen }
     RawItemGroup {
