@@ -3,6 +3,7 @@
 
 pub mod answers;
 mod built_in;
+pub mod check;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod diagnostic;

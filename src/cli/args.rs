@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::report::{Format, Layout, Paper};
 
@@ -44,6 +44,16 @@ pub enum Command {
     /// Show which answers brought each thing
     #[command(after_help = "Example:\n  askfirst why answers.json")]
     Why(WhyArgs),
+    /// Find every fault of a guide
+    #[command(after_help = "Examples:\n  askfirst check my-guide\n  \
+                      askfirst check my-guide --format short")]
+    Check(CheckArgs),
+    /// Say more about a fault: what it is, an example, how to mend it
+    #[command(after_help = "Example:\n  askfirst explain unknown-option")]
+    Explain {
+        /// The code in brackets beside the fault; without one, all codes are listed
+        code: Option<String>,
+    },
     /// Work with the guide
     #[command(subcommand, after_help = "Example:\n  askfirst guide export my-guide")]
     Guide(GuideCommand),
@@ -160,6 +170,39 @@ pub struct WhyArgs {
     /// JSON, for programs
     #[arg(long)]
     pub json: bool,
+}
+
+/// What `check` takes.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// The folder of a guide [default: the built-in guide]
+    #[arg(value_name = "DIR")]
+    pub folder: Option<PathBuf>,
+    /// How faults are printed
+    #[arg(long, value_enum, default_value_t)]
+    pub format: FaultFormat,
+    /// The date for which dates are checked [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    date: Option<NaiveDate>,
+}
+
+impl CheckArgs {
+    /// The date asked for, or today.
+    pub fn date(&self) -> NaiveDate {
+        self.date.unwrap_or_else(|| chrono::Local::now().date_naive())
+    }
+}
+
+/// How faults are printed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum FaultFormat {
+    /// With the line, a caret and how to mend it
+    #[default]
+    Human,
+    /// One line for each fault
+    Short,
+    /// JSON, for programs, with the reading grades
+    Json,
 }
 
 fn formats() -> impl TypedValueParser<Value = Format> {

@@ -20,7 +20,8 @@ pub enum Failure {
     /// The command could not run: exit code 2. One sentence: what, where, and
     /// how to mend it, without full stop.
     Stopped(String),
-    /// Some reports of several could not be made, and were named: exit code 1.
+    /// Some reports of several could not be made, or a guide has faults, and each
+    /// was named: exit code 1.
     Partly(String),
 }
 

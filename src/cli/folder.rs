@@ -41,30 +41,41 @@ impl GuideFiles for Folder {
     }
 }
 
+/// The files of the built-in guide, or of the one in a folder, and what messages
+/// call it.
+///
+/// # Errors
+/// The folder cannot be read.
+pub fn files(folder: Option<&Path>) -> Result<(Box<dyn GuideFiles>, String), Failure> {
+    let Some(folder) = folder else {
+        return Ok((Box::new(BuiltIn), "the built-in guide".to_owned()));
+    };
+    let place = quoted(folder);
+    match fs::metadata(folder) {
+        Ok(meta) if meta.is_dir() => {
+            Ok((Box::new(Folder(folder.to_owned())), format!("the guide {place}")))
+        }
+        Ok(_) => Err(Failure::Stopped(format!(
+            "{place} is not a folder; a guide is a folder of JSON files"
+        ))),
+        Err(error) => {
+            let reason = reason(&error);
+            Err(Failure::Stopped(format!("cannot read the guide {place}: {reason}")))
+        }
+    }
+}
+
 /// The built-in guide, or the one in a folder; that one is marked as changed,
 /// so that its reports say so. Either is kept until the program ends.
 ///
 /// # Errors
 /// The folder cannot be read, or its guide has faults.
 pub fn load_guide(folder: Option<&Path>) -> Result<&'static Guide, Failure> {
-    let Some(folder) = folder else {
+    if folder.is_none() {
         return Ok(Guide::built_in());
-    };
-    let place = quoted(folder);
-    match fs::metadata(folder) {
-        Ok(meta) if meta.is_dir() => {}
-        Ok(_) => {
-            let sentence = format!("{place} is not a folder; --guide takes the folder of a guide");
-            return Err(Failure::Stopped(sentence));
-        }
-        Err(error) => {
-            let reason = reason(&error);
-            return Err(Failure::Stopped(format!("cannot read the guide {place}: {reason}")));
-        }
     }
-    let place = format!("the guide {place}");
-    let mut guide = Guide::load(&Folder(folder.to_owned()))
-        .map_err(|faults| Failure::Faults { place, faults })?;
+    let (files, place) = files(folder)?;
+    let mut guide = Guide::load(&*files).map_err(|faults| Failure::Faults { place, faults })?;
     guide.mark_changed();
     Ok(Box::leak(Box::new(guide)))
 }

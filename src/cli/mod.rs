@@ -11,6 +11,7 @@ mod answers_file;
 mod args;
 mod ask;
 mod batch;
+mod check;
 mod draft;
 mod export;
 mod failure;
@@ -47,6 +48,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Why(args) => {
             folder::load_guide(guide).and_then(|guide| why::run(guide, &args.answers, args.json))
         }
+        Command::Check(args) => check::run(guide, &args),
+        Command::Explain { code } => check::explain(code.as_deref()),
         Command::Guide(GuideCommand::Export { folder, force }) => export(guide, &folder, force),
         Command::Completions { shell } => manual::completions(shell),
         Command::Man => manual::page(),

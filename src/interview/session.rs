@@ -293,7 +293,7 @@ impl Reader<'_> {
             }
             Refusal::OneOnly | Refusal::Required | Refusal::Slots => {
                 let message = format!("item `{link_id}` takes one answer");
-                self.fault("one-answer", at, message).help(shape_wanted(item))
+                self.fault("wrong-type", at, message).help(shape_wanted(item))
             }
         }
     }

@@ -631,6 +631,7 @@ proptest! {
         }
         match Guide::load(&files) {
             Ok(guide) => {
+                askfirst::check::check(&files, guide.meta().published);
                 let answers = crate::support::answers(&guide, &mut dice, &[]);
                 match_answers(&guide, &answers).to_json();
             }

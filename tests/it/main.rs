@@ -3,6 +3,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "tests read the folders of this package")]
 
+mod check;
 #[cfg(feature = "cli")]
 mod cli;
 mod content;
@@ -11,6 +12,8 @@ mod docs;
 mod guide;
 mod interview;
 mod layers;
+#[cfg(feature = "cli")]
+mod pages;
 #[cfg(feature = "cli")]
 mod pty;
 mod report;

@@ -54,7 +54,7 @@ fn faults_of_a_guide() {
     "#]]
     .assert_eq(&place.run("why a.json --guide nowhere").said());
     expect![[r#"
-        error: `a.json` is not a folder; --guide takes the folder of a guide
+        error: `a.json` is not a folder; a guide is a folder of JSON files
         exit code 2
     "#]]
     .assert_eq(&place.run("why a.json --guide a.json").said());

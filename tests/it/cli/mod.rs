@@ -4,6 +4,7 @@
 //! messages are as they were given.
 
 mod answers;
+mod check;
 mod guide;
 mod outputs;
 mod talk;

@@ -7,8 +7,19 @@ use super::Place;
 #[test]
 fn help_is_short_and_has_an_example() {
     let place = Place::new();
-    let commands =
-        ["", "ask", "report", "why", "guide", "guide export", "forget", "completions", "man"];
+    let commands = [
+        "",
+        "ask",
+        "report",
+        "why",
+        "check",
+        "explain",
+        "guide",
+        "guide export",
+        "forget",
+        "completions",
+        "man",
+    ];
     for command in commands {
         let run = place.run(&format!("{command} --help"));
         assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""), "{command}");

@@ -1,0 +1,268 @@
+//! Checks on the content of a guide: what loading cannot see.
+//!
+//! [`check`] loads a guide and, if it loads, runs every one of [`CHECKS`] over
+//! the texts that a patient reads. All faults come back at once, in the order
+//! of files and places. A check is one file, named after the code of its fault,
+//! and a page in `docs/checks/`.
+//!
+//! ```
+//! use askfirst::{BuiltIn, check::check};
+//!
+//! let date = "2026-11-22".parse().expect("a date");
+//! let checked = check(&BuiltIn, date);
+//! assert!(checked.grades.iter().any(|grade| grade.section == "questions"));
+//! ```
+//!
+//! The checks read the files as written, not the [`Guide`], because a fault is
+//! shown at its place. The date is an argument.
+
+mod bare_number;
+mod dead_source;
+mod dead_term;
+mod directive_phrase;
+mod long_list;
+mod long_question;
+mod mixed_spelling;
+pub mod pages;
+mod readability;
+mod stale_date;
+mod syllables;
+mod texts;
+mod too_hard;
+mod unexplained_acronym;
+mod word_never_used;
+mod words;
+
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde_json::Value;
+
+use crate::diagnostic::{Diagnostic, Outline};
+use crate::files::GuideFiles;
+use crate::guide::{FILES, Guide};
+use texts::{Passage, passages};
+pub use too_hard::Grade;
+use too_hard::Tallies;
+use words::Phrase;
+
+/// One check: the code of its fault, and how to find it.
+#[derive(Debug, Clone, Copy)]
+pub struct Check {
+    /// The code, which names its file and its page too.
+    pub code: &'static str,
+    find: fn(&Pack<'_>) -> Vec<Diagnostic>,
+}
+
+/// Every check. Their order does not matter.
+pub const CHECKS: &[Check] = &[
+    Check { code: too_hard::CODE, find: too_hard::find },
+    Check { code: long_question::CODE, find: long_question::find },
+    Check { code: long_list::CODE, find: long_list::find },
+    Check { code: word_never_used::CODE, find: word_never_used::find },
+    Check { code: directive_phrase::CODE, find: directive_phrase::find },
+    Check { code: dead_source::CODE, find: dead_source::find },
+    Check { code: dead_term::CODE, find: dead_term::find },
+    Check { code: unexplained_acronym::CODE, find: unexplained_acronym::find },
+    Check { code: bare_number::CODE, find: bare_number::find },
+    Check { code: mixed_spelling::CODE, find: mixed_spelling::find },
+    Check { code: stale_date::CODE, find: stale_date::find },
+];
+
+/// What came of checking a guide.
+#[derive(Debug, Clone)]
+pub struct Checked {
+    /// All faults, in the order of files and places.
+    pub faults: Vec<Diagnostic>,
+    /// How many entries of each kind were checked; nothing when the guide does
+    /// not load.
+    pub entries: Vec<(&'static str, usize)>,
+    /// How hard each section is to read; nothing when the guide does not load.
+    pub grades: Vec<Grade>,
+}
+
+/// Loads a guide and checks it as of a date.
+pub fn check(files: &dyn GuideFiles, date: NaiveDate) -> Checked {
+    let files = Snapshot::of(files);
+    let guide = match Guide::load(&files) {
+        Ok(guide) => guide,
+        Err(faults) => return Checked { faults, entries: Vec::new(), grades: Vec::new() },
+    };
+    let values = files.values();
+    let pack = Pack::new(&guide, &values, date);
+    let found = CHECKS.iter().flat_map(|check| (check.find)(&pack)).collect();
+    Checked {
+        faults: files.place(found),
+        entries: entries(&guide),
+        grades: too_hard::grades(&pack),
+    }
+}
+
+fn entries(guide: &Guide) -> Vec<(&'static str, usize)> {
+    vec![
+        ("items", guide.questionnaire().items.len()),
+        ("questions", guide.core().len() + guide.questions().len()),
+        ("cautions", guide.cautions().len()),
+        ("conditions", guide.conditions().len()),
+        ("methods", guide.methods().len()),
+        ("stages", guide.stages().len()),
+        ("claims", guide.claims().len()),
+        ("contacts", guide.contacts().entries.len()),
+        ("words explained", guide.terms().len()),
+        ("sources", guide.sources().len()),
+    ]
+}
+
+/// The files as they were when the check began: what is loaded, checked and
+/// shown is one text, even if somebody saves a file meanwhile.
+struct Snapshot {
+    texts: BTreeMap<&'static str, Result<String, String>>,
+    names: Vec<String>,
+}
+
+impl GuideFiles for Snapshot {
+    fn read(&self, name: &str) -> Result<String, String> {
+        self.texts.get(name).cloned().unwrap_or_else(|| Err("no such file".to_owned()))
+    }
+
+    fn names(&self) -> Vec<String> {
+        self.names.clone()
+    }
+}
+
+impl Snapshot {
+    fn of(files: &dyn GuideFiles) -> Self {
+        let texts = FILES.into_iter().map(|name| (name, files.read(name)));
+        Snapshot { texts: texts.collect(), names: files.names() }
+    }
+
+    /// The values of files that loading has accepted.
+    fn values(&self) -> BTreeMap<&'static str, Value> {
+        let texts = self.texts.iter().filter_map(|(name, text)| Some((*name, text.as_ref().ok()?)));
+        texts.filter_map(|(name, text)| Some((name, serde_json::from_str(text).ok()?))).collect()
+    }
+
+    /// Adds line and column, and sorts.
+    fn place(&self, faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        let mut outlines = BTreeMap::new();
+        for fault in &faults {
+            if let Some((name, Ok(text))) = self.texts.get_key_value(fault.file()) {
+                outlines.entry(*name).or_insert_with(|| Outline::of(text));
+            }
+        }
+        let mut placed: Vec<_> = faults
+            .into_iter()
+            .map(|fault| match outlines.get(fault.file()) {
+                Some(outline) => fault.place(outline, false),
+                None => fault,
+            })
+            .collect();
+        let file = |fault: &Diagnostic| FILES.iter().position(|name| *name == fault.file());
+        placed.sort_by_key(|fault| (file(fault), fault.line(), fault.column()));
+        placed
+    }
+}
+
+/// Faults of one kind that are told of one text: finding the place of each takes
+/// time.
+const MOST: usize = 20;
+
+/// A guide laid out for checks.
+struct Pack<'p> {
+    guide: &'p Guide,
+    files: &'p BTreeMap<&'static str, Value>,
+    passages: Vec<Passage<'p>>,
+    /// Phrases in which a word is right after all.
+    allowed: Vec<Phrase>,
+    date: NaiveDate,
+    tallies: OnceCell<Vec<Tallies>>,
+}
+
+impl<'p> Pack<'p> {
+    fn new(guide: &'p Guide, files: &'p BTreeMap<&'static str, Value>, date: NaiveDate) -> Self {
+        let allowed = guide.meta().check.allowed.iter();
+        Pack {
+            guide,
+            files,
+            passages: passages(files),
+            allowed: allowed.map(|allowed| Phrase::of(&allowed.phrase)).collect(),
+            date,
+            tallies: OnceCell::new(),
+        }
+    }
+
+    /// The entries of a list of a file that are not retired, with their
+    /// positions.
+    fn entries(&self, file: &str, list: &str) -> impl Iterator<Item = (usize, &'p Value)> {
+        let found = self.files.get(file).and_then(|file| file.get(list)?.as_array());
+        let each = found.into_iter().flatten().enumerate();
+        each.filter(|(_, entry)| entry.get("retired") != Some(&Value::Bool(true)))
+    }
+
+    fn allowed_in(&self, passage: &Passage<'_>) -> AllowedIn {
+        let mut reach = vec![0; passage.words.len()];
+        for (from, to) in self.allowed.iter().flat_map(|p| p.find(passage.text, &passage.words)) {
+            reach[from] = reach[from].max(to + 1);
+        }
+        for n in 1..reach.len() {
+            reach[n] = reach[n].max(reach[n - 1]);
+        }
+        AllowedIn { reach }
+    }
+
+    /// Where phrases stand in a text, outside of quotation marks and of phrases
+    /// that are allowed: which phrase, first and last word.
+    fn hits(&self, passage: &Passage<'_>, phrases: &[Phrase]) -> Vec<(usize, usize, usize)> {
+        let found = phrases.iter().enumerate().flat_map(|(n, phrase)| {
+            phrase.find(passage.text, &passage.words).into_iter().map(move |(a, b)| (n, a, b))
+        });
+        let mut found: Vec<_> =
+            found.filter(|(_, a, b)| !passage.words[*a..=*b].iter().any(|w| w.quoted)).collect();
+        if found.is_empty() {
+            return found;
+        }
+        let allowed = self.allowed_in(passage);
+        found.retain(|(_, a, b)| !allowed.holds(*a, *b));
+        found.sort_unstable_by_key(|(_, a, b)| (*a, *b));
+        found.truncate(MOST);
+        found
+    }
+}
+
+/// The words of a text that stand in phrases which are allowed.
+struct AllowedIn {
+    /// For each word: the end of the longest such phrase that begins there or
+    /// earlier.
+    reach: Vec<usize>,
+}
+
+impl AllowedIn {
+    /// Whether one phrase holds all words from the first to the last.
+    fn holds(&self, first: usize, last: usize) -> bool {
+        self.reach.get(first).is_some_and(|end| last < *end)
+    }
+}
+
+impl Passage<'_> {
+    /// A fault of the whole text.
+    fn fault(&self, code: &'static str, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(code, self.file, &*self.pointer, message)
+    }
+
+    /// A fault of some of its words.
+    fn fault_at(
+        &self,
+        code: &'static str,
+        (first, last): (usize, usize),
+        message: impl Into<String>,
+    ) -> Diagnostic {
+        let bytes = self.words[first].start..self.words[last].end();
+        self.fault(code, message).part(self.text, bytes)
+    }
+
+    /// Some of its words, as they are written.
+    fn said(&self, first: usize, last: usize) -> &str {
+        &self.text[self.words[first].start..self.words[last].end()]
+    }
+}

@@ -1,0 +1,64 @@
+//! The page of each fault, as `askfirst explain` prints it.
+
+macro_rules! pages {
+    ($($code:literal),* $(,)?) => {
+        /// Every code with its page, in the order of the alphabet.
+        pub const PAGES: &[(&str, &str)] = &[
+            $(($code, include_str!(concat!("../../docs/checks/", $code, ".md")))),*
+        ];
+    };
+}
+
+pages!(
+    "bad-address",
+    "bad-date",
+    "bad-id",
+    "bare-number",
+    "dead-source",
+    "dead-term",
+    "directive-phrase",
+    "duplicate-id",
+    "duplicate-key",
+    "empty-text",
+    "exclusive-with-others",
+    "later-item",
+    "long-list",
+    "long-question",
+    "missing-answer",
+    "missing-entry",
+    "missing-file",
+    "missing-key",
+    "mixed-spelling",
+    "no-default-text",
+    "no-listener",
+    "no-options",
+    "not-json",
+    "not-utf-8",
+    "optional-group",
+    "stage-or-group",
+    "stale-date",
+    "too-hard",
+    "too-large",
+    "too-long",
+    "too-many",
+    "unexplained-acronym",
+    "unknown-format",
+    "unknown-guide",
+    "unknown-id",
+    "unknown-item",
+    "unknown-key",
+    "unknown-option",
+    "unknown-situation",
+    "unknown-source",
+    "unknown-value",
+    "unsourced",
+    "unused-variant",
+    "word-never-used",
+    "wrong-placeholder",
+    "wrong-type",
+);
+
+/// The page of a code.
+pub fn page(code: &str) -> Option<&'static str> {
+    PAGES.iter().find(|(known, _)| *known == code).map(|(_, page)| *page)
+}
