@@ -29,6 +29,7 @@ mod stale_date;
 mod syllables;
 mod texts;
 mod too_hard;
+mod unequal_options;
 mod unexplained_acronym;
 mod word_never_used;
 mod words;
@@ -67,6 +68,7 @@ pub const CHECKS: &[Check] = &[
     Check { code: unexplained_acronym::CODE, find: unexplained_acronym::find },
     Check { code: bare_number::CODE, find: bare_number::find },
     Check { code: mixed_spelling::CODE, find: mixed_spelling::find },
+    Check { code: unequal_options::CODE, find: unequal_options::find },
     Check { code: stale_date::CODE, find: stale_date::find },
 ];
 

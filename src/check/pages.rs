@@ -41,6 +41,7 @@ pages!(
     "too-large",
     "too-long",
     "too-many",
+    "unequal-options",
     "unexplained-acronym",
     "unknown-format",
     "unknown-guide",

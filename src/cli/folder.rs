@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::answers_file::place_of_bad_byte;
 use super::failure::{Failure, quoted, reason};
-use crate::{Guide, GuideFiles};
+use crate::{BuiltIn, Guide, GuideFiles};
 
 /// The largest file of a guide that is read.
 const MOST_BYTES: u64 = 16 * 1024 * 1024;

@@ -1,9 +1,10 @@
 //! What `askfirst check` looks for in the texts of a guide, in its language.
 
 use deserr::Deserr;
+use serde::{Deserialize, Serialize};
 
 /// The key `check` of `guide.json`. All of it may be left out.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserr)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserr, Serialize, Deserialize)]
 #[deserr(deny_unknown_fields, rename_all = camelCase)]
 pub struct CheckRules {
     /// Words and phrases that no text uses: praise, fear, advice. `*` at the
@@ -22,7 +23,7 @@ pub struct CheckRules {
 }
 
 /// A phrase that may stand, and why.
-#[derive(Debug, Clone, PartialEq, Eq, Deserr)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserr, Serialize, Deserialize)]
 #[deserr(deny_unknown_fields, rename_all = camelCase)]
 pub struct Allowed {
     /// The phrase.

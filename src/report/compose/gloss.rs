@@ -253,7 +253,10 @@ mod tests {
     #[test]
     fn a_word_is_explained_once_where_it_is_first_used() {
         assert_eq!(
-            explained(&["A **stem-cell transplant** is old.", "Stem cells; a stem cell transplant."]),
+            explained(&[
+                "A **stem-cell transplant** is old.",
+                "Stem cells; a stem cell transplant."
+            ]),
             [
                 "A stem-cell transplant (new blood stem cells after strong drugs) is old.",
                 "Stem cells (a cell that makes others); a stem cell transplant."
