@@ -21,7 +21,9 @@ impl Composer<'_> {
         sections.extend(self.options());
         sections.extend(self.claims());
         sections.extend(self.checks());
-        sections.extend(self.report_to());
+        if self.is_watching() {
+            sections.extend(self.report_to());
+        }
         sections.extend(self.people());
         sections.push(self.summary());
         sections
@@ -82,8 +84,8 @@ impl Composer<'_> {
         (!none).then(|| EntryPart { lead: Some(self.say(lead)), lines: vec![line] })
     }
 
-    /// Signs matter now: treatment has begun, or there is an infection. Else
-    /// they stand among the things to look up.
+    /// Signs and reports matter now: treatment has begun, or there is an
+    /// infection. Else they stand among the things to look up.
     pub(super) fn is_watching(&self) -> bool {
         self.guide.contacts().notice_when.holds(self.facts)
     }
@@ -246,7 +248,7 @@ impl Composer<'_> {
             .then_some(section)
     }
 
-    fn report_to(&mut self) -> Option<Section> {
+    pub(super) fn report_to(&mut self) -> Option<Section> {
         let wording = self.wording;
         let lists = self.contact_lists([
             (ContactKind::ReportHarm, &wording.report_harm),

@@ -45,6 +45,7 @@ impl Report {
         let mut appendix = Vec::new();
         if !composer.is_watching() {
             appendix.push(composer.signs());
+            appendix.extend(composer.report_to());
         }
         appendix.extend(composer.short_questions());
         let mut glossary = Glossary::new(guide.terms());
