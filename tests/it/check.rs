@@ -7,7 +7,7 @@ use expect_test::{Expect, expect};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::support::{Files, files, golden, path};
+use crate::support::{Files, files};
 
 fn on(files: &Files, date: &str) -> Checked {
     check(files, date.parse().expect("a date"))
