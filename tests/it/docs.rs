@@ -6,6 +6,7 @@ use std::fs;
 use std::process::Command;
 
 use askfirst::Guide;
+use askfirst::guide::Seen;
 
 use crate::support::path;
 
@@ -89,4 +90,26 @@ fn the_list_of_crates_is_that_of_the_lock_file() {
     for name in listed {
         assert!(locked.contains(format!("\"{name}\"").as_str()), "{name} is no longer used");
     }
+}
+
+#[test]
+fn the_method_counts_the_sources() {
+    let method = read("docs/method.md");
+    let sources = Guide::built_in().sources();
+    let count = |seen| sources.iter().filter(|source| source.seen == seen).count();
+    let marks = [
+        ("none", Seen::Yes),
+        ("\"seen in part\"", Seen::Part),
+        ("\"second-hand\"", Seen::Secondary),
+    ];
+    for (mark, seen) in marks {
+        let row = method.lines().find(|line| line.starts_with(&format!("| {mark} |")));
+        let row = row.unwrap_or_else(|| panic!("there is a row for {mark}"));
+        assert!(row.ends_with(&format!("| {} |", count(seen))), "{row}: {}", count(seen));
+    }
+    let cited = sources.len() - count(Seen::General);
+    let addresses = sources.iter().filter(|source| source.url.is_some()).count();
+    let sentence =
+        format!("So {cited} publications are cited; {addresses} of them carry an address.");
+    assert!(method.contains(&sentence), "{sentence}");
 }

@@ -1,7 +1,8 @@
 //! Made-up people, one folder each: their answers and what these call for.
 //!
-//! `UPDATE=1 cargo test` rewrites `findings.json`, and `report.txt` where there
-//! is one. Read every changed line as a patient and as a clinician would.
+//! `UPDATE=1 cargo test` rewrites `findings.json` and `sheet.txt`, and
+//! `report.txt` where there is one. Read every changed line as a patient and as
+//! a clinician would.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -30,7 +31,7 @@ fn session(folder: &Path) -> Session {
 
 #[test]
 fn each_is_said_to_be_made_up() {
-    assert!(folders().len() >= 12);
+    assert!(folders().len() >= 24);
     for folder in folders() {
         let who = fs::read_to_string(folder.join("who.md")).expect("a vignette says who it is");
         assert!(who.starts_with("A vignette: a made-up person."), "{}", folder.display());
@@ -47,13 +48,16 @@ fn each_brings_what_it_brought() {
         text.push('\n');
         golden(&folder.join("findings.json"), &text);
 
+        let date = NaiveDate::from_ymd_opt(2026, 11, 22).expect("it is a day");
+        let report = Report::compose(&REAL, &session.answers, &findings, date);
+        let text = |short| {
+            let layout = Layout { short, ..Layout::default() };
+            report.render(Format::Text, layout).expect("the template is whole")
+        };
+        golden(&folder.join("sheet.txt"), &text(true));
         let file = folder.join("report.txt");
         if file.exists() {
-            let date = NaiveDate::from_ymd_opt(2026, 11, 22).expect("it is a day");
-            let report = Report::compose(&REAL, &session.answers, &findings, date);
-            let text =
-                report.render(Format::Text, Layout::default()).expect("the template is whole");
-            golden(&file, &text);
+            golden(&file, &text(false));
         }
     }
 }
