@@ -3,10 +3,12 @@
 //! Formats and papers are the report's own; a format added there is accepted
 //! here without a change.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::error::ErrorKind;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::report::{Format, Layout, Paper};
@@ -18,7 +20,7 @@ use crate::report::{Format, Layout, Paper};
     version,
     about = "Prepare questions for a doctor about stem cell therapy",
     after_help = "Without a command, askfirst asks its questions and writes a report.\n\n\
-                  Examples:\n  askfirst\n  askfirst ask --plain"
+                  Examples:\n  askfirst\n  askfirst --plain"
 )]
 pub struct Arguments {
     /// Use the guide in this folder, not the built-in one
@@ -28,6 +30,27 @@ pub struct Arguments {
     /// What to do; nothing is the same as `ask`.
     #[command(subcommand)]
     pub command: Option<Command>,
+}
+
+impl Arguments {
+    /// Reads the arguments. What fits no command may fit `ask`, which can be
+    /// left out.
+    ///
+    /// # Errors
+    /// Help, the version, or what is wrong with the arguments.
+    pub fn read(arguments: Vec<OsString>) -> Result<Self, clap::Error> {
+        Arguments::try_parse_from(&arguments).or_else(|error| {
+            let (name, rest) = arguments.split_at(arguments.len().min(1));
+            let ask = [OsString::from("ask")];
+            let with_ask = name.iter().chain(&ask).chain(rest);
+            match error.kind() {
+                ErrorKind::UnknownArgument => {
+                    Arguments::try_parse_from(with_ask).map_err(|_| error)
+                }
+                _ => Err(error),
+            }
+        })
+    }
 }
 
 /// A command.

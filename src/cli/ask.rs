@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use super::answers_file;
 use super::draft::Draft;
-use super::failure::reason;
+use super::failure::{quoted, reason};
 use super::output::{WriteError, tell, write_whole};
 use super::parting::Parting;
 use crate::findings::match_answers;
@@ -140,6 +140,12 @@ impl<'o, 'g> Ask<'o, 'g> {
             true => None,
             false => Some(Draft::find().map_err(|message| failed(&message))?),
         };
+        if let Some(draft) = draft.as_ref().filter(|draft| draft.is_taken()) {
+            return Err(failed(&format!(
+                "askfirst is open already and keeps its answers in {}; end it first, or add --no-draft",
+                quoted(&draft.path())
+            )));
+        }
         let session = match &options.resume {
             Some(path) => resumed(options.guide, path)?,
             None => Session::default(),

@@ -1,13 +1,17 @@
 //! The draft: an answers file in the user's data folder, kept after every
 //! answer and erased when the report is written.
 //!
-//! It is written as reports are: whole or not at all. Only its owner can read it (mode 0600, in a folder of mode 0700).
-//! `ASKFIRST_DATA_DIR` names another folder to keep it in.
+//! It is written as reports are: whole or not at all. Only its owner can read
+//! it (mode 0600, in a folder of mode 0700). One program at a time keeps one: a
+//! second would write over the answers of the first. `ASKFIRST_DATA_DIR` names
+//! another folder to keep it in.
 
-use std::fs::{self, DirBuilder};
+use std::cell::OnceCell;
+use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
 use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::rc::Rc;
 
 use chrono::{DateTime, Local, NaiveDate};
 use etcetera::{BaseStrategy, choose_base_strategy};
@@ -20,10 +24,14 @@ const FOLDER_VARIABLE: &str = "ASKFIRST_DATA_DIR";
 
 const NAME: &str = "draft.json";
 
+/// The file that the program at work holds locked; it goes with the draft.
+const LOCK: &str = ".askfirst-lock";
+
 /// Where the draft is, or would be.
 #[derive(Debug, Clone)]
 pub struct Draft {
     folder: PathBuf,
+    lock: Rc<OnceCell<File>>,
 }
 
 impl Draft {
@@ -33,12 +41,37 @@ impl Draft {
     /// When the user has no home folder.
     pub fn find() -> Result<Self, String> {
         if let Some(folder) = std::env::var_os(FOLDER_VARIABLE).filter(|name| !name.is_empty()) {
-            return Ok(Draft { folder: folder.into() });
+            return Ok(Draft::in_folder(folder.into()));
         }
         let strategy = choose_base_strategy().map_err(|_| {
             format!("no folder for drafts was found; name one in {FOLDER_VARIABLE}")
         })?;
-        Ok(Draft { folder: strategy.data_dir().join("askfirst") })
+        Ok(Draft::in_folder(strategy.data_dir().join("askfirst")))
+    }
+
+    fn in_folder(folder: PathBuf) -> Self {
+        Draft { folder, lock: Rc::default() }
+    }
+
+    /// Whether another program that is open keeps its answers here.
+    pub fn is_taken(&self) -> bool {
+        let busy = |error: io::Error| error.kind() == io::ErrorKind::ResourceBusy;
+        self.folder.exists() && self.claim().is_err_and(busy)
+    }
+
+    /// Keeps other programs from writing here, until this one ends.
+    fn claim(&self) -> io::Result<()> {
+        if self.lock.get().is_some() {
+            return Ok(());
+        }
+        let file = OpenOptions::new().create(true).append(true).open(self.folder.join(LOCK))?;
+        match file.try_lock() {
+            Err(TryLockError::WouldBlock) => return Err(io::ErrorKind::ResourceBusy.into()),
+            // Some file systems have no locks.
+            Ok(()) | Err(TryLockError::Error(_)) => {}
+        }
+        self.lock.set(file).expect("it was not held before");
+        Ok(())
     }
 
     /// The draft's file.
@@ -71,6 +104,7 @@ impl Draft {
         #[cfg(unix)]
         std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
         builder.create(&self.folder)?;
+        self.claim()?;
         write_whole(&self.path(), text.as_bytes(), true).map_err(WriteError::into_io)
     }
 

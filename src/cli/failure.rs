@@ -77,6 +77,7 @@ pub fn reason(error: &io::Error) -> String {
         io::ErrorKind::InvalidFilename => {
             "the name is too long or not allowed here; use another name"
         }
+        io::ErrorKind::ResourceBusy => "another program is using it; end that one first",
         _ => return format!("{error}; try another place"),
     };
     known.to_owned()

@@ -28,14 +28,12 @@ use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 
-use clap::Parser as _;
-
 use args::{Arguments, AskArgs, Command, GuideCommand, ReportArgs};
 use failure::Failure;
 
 /// Runs the program with its arguments, the first being its name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let arguments = match Arguments::try_parse_from(arguments) {
+    let arguments = match Arguments::read(arguments.into_iter().collect()) {
         Ok(arguments) => arguments,
         Err(error) => return explained(&error),
     };

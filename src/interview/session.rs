@@ -43,7 +43,7 @@ impl Session {
             Err(error) => {
                 let fault = match text.trim().is_empty() {
                     true => reader.fault("not-json", "", "the file is empty"),
-                    false => crate::guide::not_json(name, &error),
+                    false => crate::guide::not_json(name, text, &error),
                 };
                 let help = match text.trim_start().starts_with('{') {
                     true => "reading stopped here; the slip may be just before",

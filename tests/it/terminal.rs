@@ -715,6 +715,27 @@ fn no_color_is_heeded() {
 }
 
 #[test]
+fn a_second_program_does_not_write_over_the_answers_of_the_first() {
+    let place = Place::new();
+    let mut first = place.command(&["--plain"]).spawn().expect("the program starts");
+    let mut input = first.stdin.take().expect("a pipe");
+    let script = lines(&SCRIPT[..3]);
+    input.write_all(script.as_bytes()).expect("the pipe holds the script");
+    let start = Instant::now();
+    while !place.draft().exists() && start.elapsed() < Duration::from_secs(20) {
+        std::thread::yield_now();
+    }
+    let second = place.pipe(&["ask", "--plain"], "1\n");
+    let said = String::from_utf8_lossy(&second.stderr);
+    assert_eq!(second.status.code(), Some(2), "{said}");
+    assert!(said.contains("askfirst is open already and keeps its answers in `"), "{said}");
+    assert!(said.contains("end it first, or add --no-draft"), "{said}");
+    drop(input);
+    first.wait().expect("it ends with its input");
+    assert!(place.session().answers.iter().count() > 0, "the answers of the first are there");
+}
+
+#[test]
 fn a_killed_program_leaves_a_whole_draft() {
     let guide = guide();
     let script = lines(SCRIPT);

@@ -20,12 +20,12 @@ pub(super) fn parse(file: &str, text: &str) -> Result<(Value, bool), Box<Diagnos
             "",
             "the file holds something other than an object in braces",
         ))),
-        Err(error) => Err(Box::new(not_json(file, &error))),
+        Err(error) => Err(Box::new(not_json(file, text, &error))),
     }
 }
 
 /// Why a text is not JSON, at its place.
-pub(crate) fn not_json(file: &str, error: &serde_json::Error) -> Diagnostic {
+pub(crate) fn not_json(file: &str, text: &str, error: &serde_json::Error) -> Diagnostic {
     let said = error.to_string();
     let reason = match said.split(" at line ").next().unwrap_or(&said) {
         _ if error.is_eof() => "the text ends too early",
@@ -33,7 +33,15 @@ pub(crate) fn not_json(file: &str, error: &serde_json::Error) -> Diagnostic {
         reason => reason,
     };
     Diagnostic::new("not-json", file, "", format!("this is not JSON: {reason}"))
-        .at(error.line().max(1), error.column().max(1))
+        .at(error.line().max(1), column(text, error))
+}
+
+/// Where on its line a text stops being JSON, in characters: `serde_json`
+/// counts bytes.
+fn column(text: &str, error: &serde_json::Error) -> usize {
+    let line = text.split('\n').nth(error.line().saturating_sub(1)).unwrap_or_default();
+    let before = line.get(..error.column()).map_or(error.column(), |part| part.chars().count());
+    before.max(1)
 }
 
 /// Keys that stand twice in one object: a parser would keep only the last.
@@ -214,5 +222,19 @@ fn named(kind: ValueKind) -> &'static str {
         ValueKind::String => "a text",
         ValueKind::Sequence => "a list",
         ValueKind::Map => "an object",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_counted_in_characters() {
+        let column =
+            |text: &str| not_json("a.json", text, &strict::read(text).unwrap_err()).column();
+        assert_eq!(column("{\"a\": \"uber\" 1}"), 14);
+        assert_eq!(column("{\"a\": \"über\" 1}"), 14);
+        assert_eq!(column("{\n  \"ä\": é}"), 9);
     }
 }
