@@ -340,5 +340,6 @@ shapes! {
         #[deserr(default)] date: Option<String>,
         checked: String,
         seen: Seen,
+        #[deserr(default)] when: Option<RawWhen>,
     }
 }

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::when::When;
+
 /// How far a source was confirmed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, deserr::Deserr, Serialize, Deserialize)]
 #[deserr(rename_all = lowercase)]
@@ -33,4 +35,7 @@ pub struct Source {
     pub checked: String,
     /// How far it was confirmed.
     pub seen: Seen,
+    /// Where it fits: one about another kind of treatment is not cited when a
+    /// statement has others.
+    pub when: When,
 }

@@ -63,6 +63,10 @@ pub struct Sheet {
     pub main_message: Rich,
     /// The one action.
     pub action: Rich,
+    /// Label of what is known.
+    pub known_label: String,
+    /// What is known of the treatment asked about, if a condition is named.
+    pub known: Option<Line>,
     /// For whom, about what, with whom, when.
     pub fields: Vec<Field>,
     /// Heading of the questions.
@@ -191,6 +195,17 @@ pub struct EntryPart {
     pub lead: Option<String>,
     /// What is said, one after the other.
     pub lines: Vec<Line>,
+    /// There is so much that each is easier to find on a line of its own.
+    pub list: bool,
+}
+
+impl EntryPart {
+    /// The most statements that run on in one paragraph.
+    const MOST_IN_A_RUN: usize = 3;
+
+    fn new(lead: Option<String>, lines: Vec<Line>) -> Self {
+        EntryPart { lead, list: lines.len() > Self::MOST_IN_A_RUN, lines }
+    }
 }
 
 /// Running text with its sources.

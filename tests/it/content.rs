@@ -210,7 +210,7 @@ fn every_text() -> Vec<String> {
 /// The core questions in the wording that was tested.
 /// Where facts that nobody could confirm would show: words that only they use.
 /// They wait until a source is found.
-const UNCONFIRMED: [(&str, &str); 14] = [
+const UNCONFIRMED: [(&str, &str); 13] = [
     ("GMC", "UK complaint bodies beside the ASA"),
     ("General Medical Council", "UK complaint bodies beside the ASA"),
     ("CQC", "UK complaint bodies beside the ASA"),
@@ -221,7 +221,6 @@ const UNCONFIRMED: [(&str, &str); 14] = [
     ("0800 100 3352", "the Yellow Card number: two are in circulation"),
     ("strongly recommend", "the 2019 guideline on stem cells for the hip and knee"),
     ("American College of Rheumatology", "the same"),
-    ("unwanted tissue", "harms of shots into the skin"),
     ("1271.3", "the US exclusion for bone marrow"),
     ("Orca-T", "its approval"),
     ("0.001", "the share of stem cells in bone marrow"),

@@ -252,6 +252,7 @@ impl Loader<'_> {
             date: raw.date,
             checked: raw.checked,
             seen: raw.seen,
+            when: self.optional_when(raw.when, at.key("when")),
         }
     }
 }

@@ -15,6 +15,12 @@ wording! {
         main_message: Text,
         /// The one action.
         action: Text,
+        /// Label of the decision.
+        decision_label: Text,
+        /// What is to be decided.
+        decision: Text,
+        /// Label of what is known, on the sheet.
+        known_so_far: Text,
         /// Heading of the questions on the sheet.
         questions: Text,
         /// Beside the first pick.
@@ -37,6 +43,8 @@ wording! {
         back: Text,
         /// Heading of the part to read at home.
         home: Text,
+        /// Heading of its contents.
+        contents: Text,
         /// Heading of the part to look things up in.
         appendix: Text,
         /// Heading: get help now.
@@ -257,6 +265,8 @@ wording! {
         checked: Text { "date" },
         /// Heading: about this guide.
         about: Text,
+        /// More about it: how it was made and tried.
+        about_more: Vec<Text>,
         /// Version and dates.
         version: Text { "version", "published", "reviewed", "next" },
         /// Past the next review.

@@ -8,7 +8,8 @@ use crate::visible::has_hidden_signs;
 
 impl Composer<'_> {
     pub(super) fn summary(&mut self) -> Section {
-        let items = self.lines(&self.wording.summary_points);
+        let mut items: Vec<_> = self.known_so_far().into_iter().collect();
+        items.extend(self.lines(&self.wording.summary_points));
         let list = Block::List { title: None, items };
         self.section("summary", &self.wording.summary, vec![list])
     }
@@ -105,8 +106,9 @@ impl Composer<'_> {
             meta.about.clone(),
             version,
             meta.update_policy.clone(),
-            self.date_line(),
         ];
+        lines.extend(wording.about_more.iter().map(|text| self.say(text)));
+        lines.push(self.date_line());
         if self.date > meta.next_review {
             let date = self.in_words(meta.next_review);
             lines.insert(0, self.filled(&wording.out_of_date, &[("date", &date)]));

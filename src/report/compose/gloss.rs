@@ -108,6 +108,7 @@ impl<'g> Glossary<'g> {
             self.note_rich(&question.text);
             self.note_rich(&question.why);
         }
+        sheet.known.iter().for_each(|line| self.note_rich(&line.text));
         self.note(&sheet.back);
     }
 

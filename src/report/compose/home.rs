@@ -29,6 +29,13 @@ impl Composer<'_> {
         sections
     }
 
+    /// The headings that follow.
+    pub(super) fn contents(&self, sections: &[Section]) -> Section {
+        let titles = sections.iter().map(|section| section.title.clone());
+        let line = Line { text: Rich::join(titles, " · "), refs: vec![] };
+        self.section("contents", &self.wording.contents, vec![Block::Paragraph(line)])
+    }
+
     fn kinds(&mut self) -> Section {
         let wording = self.wording;
         let mut blocks = self.paragraphs(&wording.kinds_text);
@@ -44,11 +51,11 @@ impl Composer<'_> {
     }
 
     fn part(&mut self, statements: &[Statement]) -> EntryPart {
-        EntryPart { lead: None, lines: self.lines(statements) }
+        EntryPart::new(None, self.lines(statements))
     }
 
     fn led_part(&mut self, lead: &Text, statements: &[Statement]) -> EntryPart {
-        EntryPart { lead: Some(self.say(lead)), lines: self.lines(statements) }
+        EntryPart::new(Some(self.say(lead)), self.lines(statements))
     }
 
     fn cautions(&mut self) -> Option<Section> {
@@ -56,7 +63,11 @@ impl Composer<'_> {
         let entries = findings.cautions().map(|found| {
             let caution = found.entry;
             let mut parts = vec![self.part(&caution.text)];
-            parts.extend(self.asked(&self.wording.ask, &caution.ask, |bank, _| Rich::plain(bank)));
+            // The first in words, the others by their numbers.
+            parts.extend(self.asked(&self.wording.ask, &caution.ask, |n, bank, text| match n {
+                0 => with_bank(text, bank),
+                _ => Rich::plain(bank),
+            }));
             let answers = self.because(&found.reason);
             Entry {
                 id: format!("caution-{}", caution.id),
@@ -74,14 +85,16 @@ impl Composer<'_> {
         &self,
         lead: &Text,
         ask: &[QuestionId],
-        as_text: impl Fn(&str, Rich) -> Rich,
+        as_text: impl Fn(usize, &str, Rich) -> Rich,
     ) -> Option<EntryPart> {
         let found = ask.iter().filter_map(|id| self.findings.question(*id));
-        let texts: Vec<_> =
-            found.map(|found| as_text(&found.entry.bank, self.rich(&found.entry.text))).collect();
+        let texts: Vec<_> = found
+            .enumerate()
+            .map(|(n, found)| as_text(n, &found.entry.bank, self.rich(&found.entry.text)))
+            .collect();
         let none = texts.is_empty();
         let line = Line { text: Rich::join(texts, ", "), refs: vec![] };
-        (!none).then(|| EntryPart { lead: Some(self.say(lead)), lines: vec![line] })
+        (!none).then(|| EntryPart::new(Some(self.say(lead)), vec![line]))
     }
 
     /// Signs and reports matter now: treatment has begun, or there is an
@@ -132,8 +145,9 @@ impl Composer<'_> {
         let entries = told
             .map(|(n, found)| {
                 let stage = found.entry;
-                let mut part = self.part(&stage.what);
-                part.lines.extend(self.lines(&stage.know));
+                let mut lines = self.lines(&stage.what);
+                lines.extend(self.lines(&stage.know));
+                let part = EntryPart::new(None, lines);
                 let ask = self.say(&wording.stage_unknown);
                 let title = match found.part {
                     Part::Unknown => format!("{}. {} ({ask})", n + 1, stage.title),
@@ -157,7 +171,7 @@ impl Composer<'_> {
                 self.led_part(&wording.risks, &method.risks),
             ];
             let ask = Line { text: self.rich(&method.ask), refs: vec![] };
-            parts.push(EntryPart { lead: Some(self.say(&wording.ask)), lines: vec![ask] });
+            parts.push(EntryPart::new(Some(self.say(&wording.ask)), vec![ask]));
             parts.retain(|part| !part.lines.is_empty());
             let id = format!("method-{}", method.id);
             let title = Rich::plain(format!("{} ({})", method.title, method.term));
@@ -173,7 +187,7 @@ impl Composer<'_> {
 
     /// The condition named, or what is said of its area.
     fn condition(&mut self) -> Option<Section> {
-        if let Some(condition) = self.guide.condition(self.facts) {
+        if let Some(condition) = self.condition {
             return Some(self.named_condition(condition));
         }
         let area = self.guide.area(self.facts)?;
@@ -226,13 +240,13 @@ impl Composer<'_> {
             let heard = heard.map_or(claim.id.as_str(), |option| option.display.say(self.facts));
             let title = self.filled(&wording.heard, &[("claim", heard)]);
             let mut parts = vec![self.led_part(&wording.known, &claim.known)];
-            let becomes =
-                |bank: &str, text: Rich| Rich::join([text, Rich::plain(format!("({bank})"))], " ");
             // What a claim becomes is listed best first; those that fit the
             // answers are found, and two are enough.
             let asked = claim.becomes.iter().filter(|id| findings.question(**id).is_some());
             let asked: Vec<_> = asked.take(2).copied().collect();
-            parts.extend(self.asked(&wording.becomes, &asked, becomes));
+            parts.extend(
+                self.asked(&wording.becomes, &asked, |_, bank, text| with_bank(text, bank)),
+            );
             let id = format!("claim-{}", claim.id);
             Entry { id, title: Rich::plain(title), parts, note: None }
         });
@@ -306,4 +320,9 @@ impl Composer<'_> {
             Place::Group(group) => &self.guide[group].title,
         }
     }
+}
+
+/// A question with its number in the bank.
+fn with_bank(text: Rich, bank: &str) -> Rich {
+    Rich::join([text, Rich::plain(format!("({bank})"))], " ")
 }

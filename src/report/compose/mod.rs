@@ -18,7 +18,8 @@ use super::{Block, Field, Labels, Line, Report, Rich, Section};
 use crate::answers::{Answer, Answers};
 use crate::findings::{Findings, Reason};
 use crate::guide::{
-    Facts, Guide, Item, ItemKind, ReportWording, Role, Seen, SourceId, Statement, Text, fill,
+    AnswerOption, Condition, Facts, Guide, Item, ItemKind, ReportWording, Role, Seen, SourceId,
+    Statement, Text, fill,
 };
 
 impl Report {
@@ -30,6 +31,7 @@ impl Report {
         date: NaiveDate,
     ) -> Report {
         let mut composer = Composer {
+            condition: condition(guide, findings.facts()),
             guide,
             answers,
             findings,
@@ -41,6 +43,7 @@ impl Report {
         };
         let sheet = composer.sheet();
         let mut home = composer.home();
+        home.insert(0, composer.contents(&home));
         let tools = composer.tools();
         let mut appendix = Vec::new();
         if !composer.is_watching() {
@@ -76,8 +79,25 @@ impl Report {
     }
 }
 
+/// The condition named; where none was, the only one of the area that the guide
+/// holds facts on.
+fn condition<'g>(guide: &'g Guide, facts: &Facts) -> Option<&'g Condition> {
+    if let Some(named) = guide.condition(facts) {
+        return Some(named);
+    }
+    let item = guide.role(Role::Condition).filter(|item| facts.shows(*item))?;
+    if facts.chosen(guide, item).next().is_some() {
+        return None;
+    }
+    let offered = guide[item].options.iter().filter(|option| option.when.holds(facts));
+    let entry = |option: &AnswerOption| guide.conditions().iter().find(|it| it.id == option.code);
+    let mut covered = offered.filter_map(entry).filter(|entry| !entry.status.is_empty());
+    covered.next().filter(|_| covered.next().is_none())
+}
+
 /// What composing needs at hand, and the sources cited so far.
 struct Composer<'c> {
+    condition: Option<&'c Condition>,
     guide: &'c Guide,
     answers: &'c Answers,
     findings: &'c Findings<'c>,
@@ -105,14 +125,18 @@ impl<'c> Composer<'c> {
     /// Numbers of sources. Everyday good practice has none: the list of
     /// sources says what a statement without a number is.
     fn refs(&mut self, sources: &[SourceId]) -> Vec<usize> {
+        let (numbers, cited) = (&mut self.numbers, &mut self.cited);
         let number = |source: &SourceId| {
-            *self.numbers.entry(*source).or_insert_with(|| {
-                self.cited.push(*source);
-                self.cited.len()
+            *numbers.entry(*source).or_insert_with(|| {
+                cited.push(*source);
+                cited.len()
             })
         };
+        let fits = |id: &&SourceId| self.guide[**id].when.holds(self.facts);
+        // One about another kind of treatment is left out beside one that fits.
+        let any_fits = sources.iter().any(|id| fits(&id));
         let published = sources.iter().filter(|id| self.guide[**id].seen != Seen::General);
-        let mut refs: Vec<_> = published.map(number).collect();
+        let mut refs: Vec<_> = published.filter(|id| !any_fits || fits(id)).map(number).collect();
         refs.sort_unstable();
         refs
     }

@@ -1,15 +1,32 @@
 //! The options for care, side by side.
 
-use super::super::{Block, Rich, Section, TableRow};
+use super::super::{Block, Line, Rich, Section, TableRow};
 use super::Composer;
-use crate::guide::Aspect;
+use crate::guide::{Aspect, Role};
+
+/// The option that is asked about.
+const OFFER: &str = "offer";
 
 impl Composer<'_> {
+    /// What is known of the benefits of the treatment asked about; nothing when
+    /// no condition is named, or treatment has begun.
+    pub(super) fn known_so_far(&mut self) -> Option<Line> {
+        let begun = ["under-way", "had-treatment"];
+        let journey = self.facts.code(self.guide, Role::Journey);
+        if journey.is_some_and(|code| begun.contains(&code)) {
+            return None;
+        }
+        let condition = self.condition.filter(|condition| !condition.status.is_empty())?;
+        let mut options = self.guide.care_options().iter().zip(&condition.options);
+        let (offer, particular) = options.find(|(option, _)| option.id == OFFER)?;
+        Some(self.line(offer.say(Aspect::Benefits, Some(particular), self.facts)))
+    }
+
     /// Nothing when the guide has no options, or holds no facts on the
     /// condition.
     pub(super) fn options(&mut self) -> Option<Section> {
         let (guide, wording) = (self.guide, self.wording);
-        let condition = guide.condition(self.facts);
+        let condition = self.condition;
         let covered = condition.is_none_or(|condition| !condition.status.is_empty());
         if guide.care_options().is_empty() || !covered {
             return None;

@@ -4,7 +4,7 @@
 use super::super::{Block, FullQuestion, Line, Rich, Section};
 use super::Composer;
 use crate::findings::{FoundQuestion, Pick};
-use crate::guide::{Listener, Role, Text};
+use crate::guide::{Listener, Place, Role, Text};
 
 /// Questions printed in full, beside those on the sheet and musts about safety,
 /// which always are.
@@ -35,15 +35,22 @@ impl<'c> Composer<'c> {
         let mut section = self.section("short", &self.wording.short_questions, vec![]);
         for listener in self.listener_order() {
             let mine = short.iter().filter(|found| self.listener_of(found) == listener);
-            let items: Vec<_> = mine
-                .map(|found| {
-                    let bank = Rich::plain(format!(" ({})", found.entry.bank));
-                    let text = Rich::join([self.rich(&found.entry.text), bank], "");
-                    Line { text, refs: vec![] }
-                })
-                .collect();
-            if !items.is_empty() {
-                let blocks = vec![Block::List { title: None, items }];
+            let mut places: Vec<(Place, Vec<Line>)> = Vec::new();
+            for found in mine {
+                let bank = Rich::plain(format!(" ({})", found.entry.bank));
+                let text = Rich::join([self.rich(&found.entry.text), bank], "");
+                let (line, place) = (Line { text, refs: vec![] }, found.entry.place);
+                match places.iter_mut().find(|known| known.0 == place) {
+                    Some((_, lines)) => lines.push(line),
+                    None => places.push((place, vec![line])),
+                }
+            }
+            let list = |(place, items)| {
+                let title = Some(self.place_title(place).to_owned());
+                Block::List { title, items }
+            };
+            let blocks: Vec<_> = places.into_iter().map(list).collect();
+            if !blocks.is_empty() {
                 section.sections.push(self.for_listener("short", listener, blocks));
             }
         }

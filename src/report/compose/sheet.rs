@@ -10,6 +10,7 @@ const NOTE_LINES: usize = 3;
 
 impl Composer<'_> {
     pub(super) fn sheet(&mut self) -> Sheet {
+        let known = self.known_so_far();
         let questions = self.sheet_questions();
         let back = vec![self.help_now(), self.steps(), self.phrases(), self.doctor()];
         let wording = self.wording;
@@ -17,6 +18,8 @@ impl Composer<'_> {
             front_title: self.say(&wording.front),
             main_message: self.rich(&wording.main_message),
             action: self.rich(&wording.action),
+            known_label: self.say(&wording.known_so_far),
+            known,
             fields: self.visit_fields(),
             questions_title: self.say(&wording.questions),
             questions,
@@ -25,9 +28,13 @@ impl Composer<'_> {
         }
     }
 
-    /// For whom, about what, with whom, when, how long, what help.
+    /// The decision, for whom, about what, with whom, when, how long, what help.
     fn visit_fields(&self) -> Vec<Field> {
-        let mut fields: Vec<_> = self.field(Role::ForWhom).into_iter().collect();
+        let mut fields = vec![Field {
+            label: self.say(&self.wording.decision_label),
+            value: self.rich(&self.wording.decision),
+        }];
+        fields.extend(self.field(Role::ForWhom));
         fields.extend(self.condition_field());
         let rest = [
             Role::VisitWith,
@@ -98,21 +105,16 @@ impl Composer<'_> {
         {
             let findings = self.findings;
             let found = findings.signs().filter(|found| found.entry.urgency == urgency);
-            let signs: Vec<_> = found
+            let items: Vec<_> = found
                 .filter_map(|found| {
                     let text = self.rich(found.entry.brief.as_ref()?);
-                    Some((text, self.refs(&found.entry.sources)))
+                    Some(Line { text, refs: self.refs(&found.entry.sources) })
                 })
                 .collect();
-            if signs.is_empty() {
-                continue;
+            if !items.is_empty() {
+                blocks.push(Block::Paragraph(Line { text: lead, refs: vec![] }));
+                blocks.push(Block::List { title: None, items });
             }
-            let (texts, refs): (Vec<_>, Vec<_>) = signs.into_iter().unzip();
-            let mut refs = refs.concat();
-            refs.sort_unstable();
-            refs.dedup();
-            let text = Rich::join([lead, Rich::join(texts, "; ")], " ");
-            blocks.push(Block::Paragraph(Line { text, refs }));
         }
         let tell = self.line(&self.guide.contacts().tell);
         let text = Rich::join([self.rich(&wording.help_incomplete), tell.text], " ");
