@@ -24,7 +24,6 @@ impl Composer<'_> {
         if self.is_watching() {
             sections.extend(self.report_to());
         }
-        sections.extend(self.people());
         sections.push(self.summary());
         sections
     }
@@ -271,7 +270,7 @@ impl Composer<'_> {
         (!lists.is_empty()).then(|| self.section("report-to", &wording.report_to, lists))
     }
 
-    fn people(&mut self) -> Option<Section> {
+    pub(super) fn people(&mut self) -> Option<Section> {
         let wording = self.wording;
         let lists = self.contact_lists([
             (ContactKind::PatientGroup, &wording.people_groups),

@@ -45,7 +45,7 @@ impl Report {
         let mut home = composer.home();
         home.insert(0, composer.contents(&home));
         let tools = composer.tools();
-        let mut appendix = Vec::new();
+        let mut appendix: Vec<_> = composer.people().into_iter().collect();
         if !composer.is_watching() {
             appendix.push(composer.signs());
             appendix.extend(composer.report_to());

@@ -8,7 +8,7 @@ use crate::guide::{Listener, Place, Role, Text};
 
 /// Questions printed in full, beside those on the sheet and musts about safety,
 /// which always are.
-const IN_FULL: usize = 6;
+const IN_FULL: usize = 3;
 
 impl<'c> Composer<'c> {
     pub(super) fn all_questions(&mut self) -> Section {
