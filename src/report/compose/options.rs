@@ -1,5 +1,7 @@
 //! The options for care, side by side.
 
+use std::collections::BTreeSet;
+
 use super::super::{Block, Line, Rich, Section, TableRow};
 use super::Composer;
 use crate::guide::{Aspect, Role};
@@ -8,8 +10,8 @@ use crate::guide::{Aspect, Role};
 const OFFER: &str = "offer";
 
 impl Composer<'_> {
-    /// What is known of the benefits of the treatment asked about; nothing when
-    /// no condition is named, or treatment has begun.
+    /// What is known of the benefits and harms of the treatment asked about;
+    /// nothing when no condition is named, or treatment has begun.
     pub(super) fn known_so_far(&mut self) -> Option<Line> {
         let begun = ["under-way", "had-treatment"];
         let journey = self.facts.code(self.guide, Role::Journey);
@@ -19,7 +21,12 @@ impl Composer<'_> {
         let condition = self.condition.filter(|condition| !condition.status.is_empty())?;
         let mut options = self.guide.care_options().iter().zip(&condition.options);
         let (offer, particular) = options.find(|(option, _)| option.id == OFFER)?;
-        Some(self.line(offer.say(Aspect::Benefits, Some(particular), self.facts)))
+        let lines = [Aspect::Benefits, Aspect::Harms]
+            .map(|aspect| self.line(offer.say(aspect, Some(particular), self.facts)));
+        let refs = lines.iter().flat_map(|line| line.refs.iter().copied());
+        let refs: BTreeSet<_> = refs.collect();
+        let text = Rich::join(lines.map(|line| line.text), " ");
+        Some(Line { text, refs: refs.into_iter().collect() })
     }
 
     /// Nothing when the guide has no options, or holds no facts on the
