@@ -1,8 +1,8 @@
 //! Templates: handlebars, strict, with each format's own escaping.
 //!
 //! A template arranges the tree; it decides nothing and holds no words. The
-//! helpers here write running text with its source numbers (`rich`), the
-//! template's own pieces (`piece`) and, for plain text, lines of a fixed width
+//! helpers here write running text with its source numbers (`rich`, and
+//! `lines` for several), the template's own pieces (`piece`) and, for plain text, lines of a fixed width
 //! (`wrap`).
 
 use handlebars::{
@@ -48,6 +48,7 @@ impl Report {
             Format::Text | Format::Json => no_escape,
         });
         handlebars.register_helper("rich", Box::new(RichHelper(format)));
+        handlebars.register_helper("lines", Box::new(LinesHelper(format)));
         handlebars.register_helper("piece", Box::new(PieceHelper));
         handlebars.register_helper("wrap", Box::new(wrap));
         handlebars.register_helper("line", Box::new(line));
@@ -160,33 +161,70 @@ impl HelperDef for RichHelper {
         _: &mut RenderContext<'reg, 'rc>,
         out: &mut dyn Output,
     ) -> HelperResult {
-        for (kind, text) in spans(helper)? {
-            match (self.0, kind) {
-                (Format::Html, "strong") => {
-                    out.write(&format!("<strong>{}</strong>", handlebars::html_escape(text)))?;
-                }
-                (Format::Html, "own") => {
-                    let text = handlebars::html_escape(text);
-                    out.write(&format!("<bdi class=\"own\">{text}</bdi>"))?;
-                }
-                (Format::Html, _) => out.write(&handlebars::html_escape(text))?,
-                (Format::Markdown, "strong") => {
-                    out.write(&format!("**{}**", escape_markdown(text)))?;
-                }
-                (Format::Markdown, "own") => out.write(&escape_own(text))?,
-                (Format::Markdown, _) => out.write(&escape_markdown(text))?,
-                _ => out.write(text)?,
-            }
-        }
-        let numbers = numbers(helper, 1);
-        match self.0 {
-            _ if numbers.is_empty() => {}
-            Format::Html => out.write(&format!(" <sup>{numbers}</sup>"))?,
-            Format::Markdown => out.write(&format!(" \\[{numbers}\\]"))?,
-            Format::Text | Format::Json => out.write(&format!(" [{numbers}]"))?,
+        let spans = helper.param(0).map(|param| param.value());
+        let spans = spans.ok_or(RenderErrorReason::ParamNotFoundForIndex("rich", 0))?;
+        write_rich(self.0, spans, helper.param(1).map(|param| param.value()), out)
+    }
+}
+
+/// `{{lines list open close}}`: each line of a list between the same two texts.
+/// The same as `rich` for each of them, without asking the template each time.
+struct LinesHelper(Format);
+
+impl HelperDef for LinesHelper {
+    fn call<'reg: 'rc, 'rc>(
+        &self,
+        helper: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        _: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+        out: &mut dyn Output,
+    ) -> HelperResult {
+        let given = |n| helper.param(n).and_then(|param| param.value().as_str()).unwrap_or("");
+        let lines = helper.param(0).and_then(|param| param.value().as_array());
+        let lines = lines.ok_or(RenderErrorReason::ParamNotFoundForIndex("lines", 0))?;
+        for line in lines {
+            out.write(given(1))?;
+            write_rich(self.0, &line["text"], line.get("refs"), out)?;
+            out.write(given(2))?;
         }
         Ok(())
     }
+}
+
+/// Running text with its emphasis, and the numbers of its sources.
+fn write_rich(
+    format: Format,
+    spans: &Value,
+    refs: Option<&Value>,
+    out: &mut dyn Output,
+) -> HelperResult {
+    for (kind, text) in spans_of(spans) {
+        match (format, kind) {
+            (Format::Html, "strong") => {
+                out.write(&format!("<strong>{}</strong>", handlebars::html_escape(text)))?;
+            }
+            (Format::Html, "own") => {
+                let text = handlebars::html_escape(text);
+                out.write(&format!("<bdi class=\"own\">{text}</bdi>"))?;
+            }
+            (Format::Html, _) => out.write(&handlebars::html_escape(text))?,
+            (Format::Markdown, "strong") => {
+                out.write(&format!("**{}**", escape_markdown(text)))?;
+            }
+            (Format::Markdown, "own") => out.write(&escape_own(text))?,
+            (Format::Markdown, _) => out.write(&escape_markdown(text))?,
+            _ => out.write(text)?,
+        }
+    }
+    let numbers = numbers_of(refs);
+    match format {
+        _ if numbers.is_empty() => {}
+        Format::Html => out.write(&format!(" <sup>{numbers}</sup>"))?,
+        Format::Markdown => out.write(&format!(" \\[{numbers}\\]"))?,
+        Format::Text | Format::Json => out.write(&format!(" [{numbers}]"))?,
+    }
+    Ok(())
 }
 
 /// `{{piece name}}`: a piece, rendered where it stands. A partial would do the
@@ -212,16 +250,25 @@ impl HelperDef for PieceHelper {
 
 /// Kind and text of each span of a rich text.
 fn spans<'h>(helper: &'h Helper<'_>) -> Result<Vec<(&'h str, &'h str)>, RenderErrorReason> {
-    let list = helper.param(0).and_then(|param| param.value().as_array());
+    let list = helper.param(0).map(|param| param.value()).filter(|value| value.is_array());
     let list = list.ok_or(RenderErrorReason::ParamNotFoundForIndex("rich", 0))?;
-    let part = |span: &'h Value, key| span.get(key).and_then(Value::as_str).unwrap_or_default();
-    Ok(list.iter().map(|span| (part(span, "kind"), part(span, "text"))).collect())
+    Ok(spans_of(list).collect())
+}
+
+fn spans_of(list: &Value) -> impl Iterator<Item = (&str, &str)> {
+    fn part<'s>(span: &'s Value, key: &str) -> &'s str {
+        span.get(key).and_then(Value::as_str).unwrap_or_default()
+    }
+    list.as_array().into_iter().flatten().map(|span| (part(span, "kind"), part(span, "text")))
 }
 
 /// Numbers of sources, as they stand in brackets: `3, 7`.
 fn numbers(helper: &Helper<'_>, at: usize) -> String {
-    let list = helper.param(at).and_then(|param| param.value().as_array());
-    let numbers = list.into_iter().flatten().map(Value::to_string);
+    numbers_of(helper.param(at).map(|param| param.value()))
+}
+
+fn numbers_of(list: Option<&Value>) -> String {
+    let numbers = list.and_then(Value::as_array).into_iter().flatten().map(Value::to_string);
     numbers.collect::<Vec<_>>().join(", ")
 }
 
