@@ -85,7 +85,8 @@ impl Circuit {
     pub(super) fn run_on(&self, words: &[u64]) -> Signals {
         let values = match self.places.len() {
             0..=0x400 => self.settle::<0x400>(words),
-            0x401..=0x1000 => self.settle::<0x1000>(words),
+            0x401..=0x800 => self.settle::<0x800>(words),
+            0x801..=0x1000 => self.settle::<0x1000>(words),
             0x1001..=0x4000 => self.settle::<0x4000>(words),
             _ => self.settle::<MOST_PARTS>(words),
         };
