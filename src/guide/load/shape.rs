@@ -231,8 +231,9 @@ mod tests {
 
     #[test]
     fn columns_are_counted_in_characters() {
-        let column =
-            |text: &str| not_json("a.json", text, &strict::read(text).unwrap_err()).column();
+        let column = |text: &str| {
+            not_json("a.json", text, &strict::read(text).expect_err("it is not JSON")).column()
+        };
         assert_eq!(column("{\"a\": \"uber\" 1}"), 14);
         assert_eq!(column("{\"a\": \"über\" 1}"), 14);
         assert_eq!(column("{\n  \"ä\": é}"), 9);
