@@ -8,10 +8,13 @@ use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs;
 use std::io::{self, IsTerminal as _};
+use std::iter;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 use indicatif::{ProgressBar, ProgressDrawTarget};
-use rayon::prelude::*;
 
 use super::answers_file::is_standard;
 use super::failure::{Failure, quoted, reason};
@@ -43,12 +46,34 @@ pub fn run(
         bar.inc(1);
         made
     };
-    let threads = rayon::ThreadPoolBuilder::new().build().map_err(|error| {
-        Failure::Stopped(format!("cannot work in parallel: {error}; give fewer files at a time"))
-    })?;
-    let results: Vec<_> = threads.install(|| jobs.par_iter().map(make).collect());
+    let results = in_parallel(&jobs, make);
     bar.finish_and_clear();
     finish(results, folder)
+}
+
+/// Does the work for each item, on every core; results in the order of the
+/// items. Where no thread can be had, this one does it all.
+fn in_parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let next = AtomicUsize::new(0);
+    let take_turns = || {
+        let turn = || {
+            let n = next.fetch_add(1, Ordering::Relaxed);
+            items.get(n).map(|item| (n, work(item)))
+        };
+        iter::from_fn(turn).collect::<Vec<_>>()
+    };
+    let cores = thread::available_parallelism().map_or(1, usize::from).min(items.len());
+    let mut done = thread::scope(|scope| {
+        let spawn = |_| thread::Builder::new().spawn_scoped(scope, take_turns).ok();
+        let threads: Vec<_> = (1..cores).filter_map(spawn).collect();
+        let mut done = take_turns();
+        for thread in threads {
+            done.extend(thread.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        }
+        done
+    });
+    done.sort_unstable_by_key(|(n, _)| *n);
+    done.into_iter().map(|(_, result)| result).collect()
 }
 
 /// The outputs, each named after its answers file.
