@@ -32,6 +32,7 @@ pages!(
     "no-default-text",
     "no-listener",
     "no-options",
+    "not-drawable",
     "not-json",
     "not-utf-8",
     "optional-group",

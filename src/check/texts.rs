@@ -111,6 +111,7 @@ const TEXTS: &[(&str, &str, Section)] = &[
     ("contacts.json", "/notice/text", Section::Help),
     ("contacts.json", "/first", Section::Help),
     ("contacts.json", "/tell", Section::Help),
+    ("contacts.json", "/signs/*/about", Section::Help),
     ("contacts.json", "/signs/*/brief", Section::Help),
     ("contacts.json", "/signs/*/text", Section::Help),
     ("contacts.json", "/contacts/*/name", Section::Contacts),

@@ -17,6 +17,23 @@ pub struct Statement {
     pub sources: Vec<SourceId>,
     /// When it is said.
     pub when: When,
+    /// The numbers of people in it that are drawn as well.
+    pub dots: Vec<Dots>,
+}
+
+/// So many of so many people. The statement says the same in words, so that
+/// nothing is lost where it is not drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dots {
+    /// Those whom it happened to.
+    pub some: usize,
+    /// All who were looked at.
+    pub of: usize,
+}
+
+impl Dots {
+    /// As many dots as can still be seen on paper.
+    pub const MOST: usize = 1000;
 }
 
 /// A stage of therapy.
@@ -328,6 +345,8 @@ pub struct Sign {
     pub id: String,
     /// How soon help is needed.
     pub urgency: Urgency,
+    /// What it is about: the heading of its part of a long list.
+    pub about: Option<Text>,
     /// What it is, in a few words for the sheet; `None` leaves it off.
     pub brief: Option<Text>,
     /// What it is.

@@ -225,7 +225,13 @@ shapes! {
         #[deserr(default)] retired: bool,
         #[deserr(default)] replaced_by: Option<String>,
     }
-    RawStatement { text: RawText, sources: Vec<String>, #[deserr(default)] when: Option<RawWhen> }
+    RawStatement {
+        text: RawText,
+        sources: Vec<String>,
+        #[deserr(default)] when: Option<RawWhen>,
+        #[deserr(default)] dots: Vec<RawDots>,
+    }
+    RawDots { some: usize, of: usize }
     RawStage {
         id: String,
         title: String,
@@ -309,6 +315,8 @@ shapes! {
     RawSign {
         id: String,
         urgency: Urgency,
+        #[deserr(default)]
+        about: Option<RawText>,
         #[deserr(default)]
         brief: Option<RawText>,
         text: RawText,

@@ -25,6 +25,8 @@ pub use templates::RenderError;
 
 use serde::{Deserialize, Serialize};
 
+use crate::guide::Dots;
+
 /// A report: the sheet to take along, and the part to read at home.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -84,6 +86,8 @@ pub struct Sheet {
 pub struct SheetQuestion {
     /// Its number on the sheet.
     pub number: usize,
+    /// A heading above it, where there are many.
+    pub head: Option<String>,
     /// To be asked first if time is short.
     pub star: bool,
     /// The question.
@@ -215,9 +219,23 @@ pub struct Line {
     pub text: Rich,
     /// Numbers of its sources.
     pub refs: Vec<usize>,
+    /// Numbers of people in it that are drawn as well.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub dots: Vec<Dots>,
+}
+
+impl From<Rich> for Line {
+    /// Text without a source.
+    fn from(text: Rich) -> Self {
+        Line::new(text, Vec::new())
+    }
 }
 
 impl Line {
+    fn new(text: Rich, refs: Vec<usize>) -> Self {
+        Line { text, refs, dots: Vec::new() }
+    }
+
     /// The words, with the numbers of the sources in brackets.
     fn with_numbers(&self) -> String {
         let numbers: Vec<_> = self.refs.iter().map(usize::to_string).collect();

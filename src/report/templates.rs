@@ -9,9 +9,11 @@ use handlebars::{
     Context, Handlebars, Helper, HelperDef, HelperResult, Output, RenderContext, RenderErrorReason,
     Renderable, handlebars_helper, no_escape,
 };
+use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{Format, Layout, Line, Report, Rich};
+use crate::guide::Dots;
 
 /// A fault in a template. It cannot come from answers: a test renders every
 /// template with every field present and absent.
@@ -21,6 +23,9 @@ const HTML: &str = include_str!("../../templates/report.html.hbs");
 const MARKDOWN: &str = include_str!("../../templates/report.md.hbs");
 const TEXT: &str = include_str!("../../templates/report.txt.hbs");
 const STYLE: &str = include_str!("../../templates/print.css");
+
+/// Up to so many dots are drawn large.
+const FEW_DOTS: usize = 100;
 
 /// Columns of a plain-text report.
 const WIDTH: usize = 76;
@@ -186,6 +191,9 @@ impl HelperDef for LinesHelper {
         for line in lines {
             out.write(given(1))?;
             write_rich(self.0, &line["text"], line.get("refs"), out)?;
+            if self.0 == Format::Html {
+                write_dots(line.get("dots"), out)?;
+            }
             out.write(given(2))?;
         }
         Ok(())
@@ -225,6 +233,43 @@ fn write_rich(
         Format::Text | Format::Json => out.write(&format!(" [{numbers}]"))?,
     }
     Ok(())
+}
+
+/// So many of so many dots, for each number that a line says and draws. Hidden
+/// from those who hear the page: the line has just said it.
+fn write_dots(drawn: Option<&Value>, out: &mut dyn Output) -> HelperResult {
+    let drawn = drawn.and_then(|dots| Vec::<Dots>::deserialize(dots).ok()).unwrap_or_default();
+    if drawn.is_empty() {
+        return Ok(());
+    }
+    out.write("<span class=\"dots\" aria-hidden=\"true\">")?;
+    for Dots { some, of } in drawn {
+        let columns = if of > FEW_DOTS { 50 } else { 20 };
+        let size = if of > FEW_DOTS { "many" } else { "few" };
+        let (width, height) = (2 * columns, 2 * of.div_ceil(columns));
+        let (black, rest) = (rows_of_dots(0, some, columns), rows_of_dots(some, of, columns));
+        out.write(&format!(
+            "<span><svg class=\"{size}\" viewBox=\"0 0 {width} {height}\">\
+             <path class=\"rest\" d=\"{rest}\"/><path d=\"{black}\"/></svg><b>{some}</b></span>"
+        ))?;
+    }
+    out.write("</span>")?;
+    Ok(())
+}
+
+/// The dots from one to another, as a path that dashes turn into dots: one
+/// stroke a row, a little too long, so that its last dot is there.
+fn rows_of_dots(from: usize, to: usize, columns: usize) -> String {
+    let mut path = String::new();
+    let mut at = from;
+    while at < to {
+        let (row, column) = (at / columns, at % columns);
+        let count = (columns - column).min(to - at);
+        let length = 2 * (count - 1);
+        path.push_str(&format!("M{} {}h{length}.1", 2 * column + 1, 2 * row + 1));
+        at += count;
+    }
+    path
 }
 
 /// `{{piece name}}`: a piece, rendered where it stands. A partial would do the

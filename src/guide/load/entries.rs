@@ -194,6 +194,7 @@ impl Loader<'_> {
         let signs = self.each(at.key("signs"), signs, |loader, at, raw: RawSign| {
             loader.check_id(&raw.id, at.key("id"));
             Sign {
+                about: raw.about.map(|text| loader.text(text, at.key("about"))),
                 brief: raw.brief.map(|text| loader.text(text, at.key("brief"))),
                 text: loader.text(raw.text, at.key("text")),
                 when: loader.optional_when(raw.when, at.key("when")),

@@ -1,8 +1,10 @@
 //! What entries are made of: statements, texts, sources, and `when`.
 
-use super::super::entry::Statement;
+use super::super::entry::{Dots, Statement};
 use super::super::id::{Bit, QuestionId, SourceId};
-use super::super::raw::{OneOrMany, RawEach, RawForms, RawStatement, RawText, RawVariant, RawWhen};
+use super::super::raw::{
+    OneOrMany, RawDots, RawEach, RawForms, RawStatement, RawText, RawVariant, RawWhen,
+};
 use super::super::text::{Forms, Text};
 use super::super::when::When;
 use super::names::Kind;
@@ -19,11 +21,33 @@ impl Loader<'_> {
     }
 
     pub(super) fn statement(&mut self, raw: RawStatement, at: At<'_>) -> Statement {
+        let text = self.text(raw.text, at.key("text"));
+        let dots = raw.dots.into_iter().enumerate();
         Statement {
-            text: self.text(raw.text, at.key("text")),
+            dots: dots
+                .filter_map(|(n, one)| self.dots(&one, &text, at.key("dots").index(n)))
+                .collect(),
+            text,
             sources: self.sources(raw.sources, at.key("sources")),
             when: self.optional_when(raw.when, at.key("when")),
         }
+    }
+
+    /// A number to draw. Every wording says it, for those who do not see it.
+    fn dots(&mut self, raw: &RawDots, text: &Text, at: At<'_>) -> Option<Dots> {
+        let dots = Dots { some: raw.some, of: raw.of };
+        let said = |wording: &str| {
+            wording.replace(',', "").contains(&format!("{} of {}", dots.some, dots.of))
+        };
+        if dots.some <= dots.of && (1..=Dots::MOST).contains(&dots.of) && text.wordings().all(said)
+        {
+            return Some(dots);
+        }
+        let message = format!("{} of {} cannot be drawn here", dots.some, dots.of);
+        let help =
+            format!("draw a number that each wording says, out of {} people or fewer", Dots::MOST);
+        self.fault("not-drawable", at, message, Some(help));
+        None
     }
 
     pub(in crate::guide) fn text(&mut self, raw: RawText, at: At<'_>) -> Text {

@@ -23,6 +23,12 @@ wording! {
         known_so_far: Text,
         /// Heading of the questions on the sheet.
         questions: Text,
+        /// Above the first questions, where there are many.
+        questions_first: Text,
+        /// Above the others.
+        questions_then: Text,
+        /// Label of what matters most, where it is not answered.
+        matters_most: Text,
         /// Beside the first pick.
         star: Text,
         /// Before the reason of a question.
@@ -43,12 +49,22 @@ wording! {
         back: Text,
         /// Heading of the part to read at home.
         home: Text,
+        /// Heading of its first page.
+        start: Text,
+        /// Caption of the way from asking to deciding.
+        start_caption: Text,
+        /// Its steps: what is done, in strong words, and how.
+        start_steps: Vec<Text>,
+        /// Who wrote it, and who has not read it yet.
+        start_text: Vec<Statement>,
         /// Heading of its contents.
         contents: Text,
         /// Heading of the part to look things up in.
         appendix: Text,
         /// Heading: get help now.
         help_now: Text,
+        /// The number to call first of those who treat the person.
+        help_team: Vec<Statement>,
         /// Lead to the signs that need an ambulance; the number comes from the guide.
         help_now_lead: Text { "number" },
         /// Lead to the signs that need care the same day.
@@ -127,6 +143,20 @@ wording! {
         risks: Text,
         /// Heading of the condition.
         condition: Text { "condition" },
+        /// Caption of how strong the proof is.
+        scale_caption: Text,
+        /// The strongest proof, in few words.
+        scale_established: Text,
+        /// Proof for a narrow use.
+        scale_narrow: Text,
+        /// Still being tested.
+        scale_trials: Text,
+        /// No good evidence.
+        scale_warned: Text,
+        /// Where the condition stands.
+        scale_here: Text,
+        /// Where it does not.
+        scale_not: Text,
         /// Evidence status.
         status: Text,
         /// Evidence status: established.

@@ -30,7 +30,7 @@ impl Composer<'_> {
                 Some(bit) => format!("{label}: {}", self.say(&self.guide.option(bit).1.display)),
                 None => label,
             };
-            Line { text: Rich::plain(text), refs: vec![] }
+            Line::from(Rich::plain(text))
         });
         let items: Vec<_> = parked.collect();
         if !items.is_empty() {
@@ -117,8 +117,7 @@ impl Composer<'_> {
             let values = [("fingerprint", meta.fingerprint.as_str())];
             lines.push(self.filled(&wording.changed_guide, &values));
         }
-        let paragraph =
-            |text: String| Block::Paragraph(Line { text: Rich::parse(&text), refs: vec![] });
+        let paragraph = |text: String| Block::Paragraph(Line::from(Rich::parse(&text)));
         self.section("about", &wording.about, lines.into_iter().map(paragraph).collect())
     }
 }

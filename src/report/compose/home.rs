@@ -1,7 +1,7 @@
 //! The part to read at home, in the order of the design.
 
-use super::super::{Block, Entry, EntryPart, Line, Rich, Section, StripStage};
-use super::Composer;
+use super::super::{Block, Entry, EntryPart, Line, Rich, Section};
+use super::{Composer, MOST_IN_A_LIST, grouped};
 use crate::findings::Part;
 use crate::guide::{
     Condition, Contact, ContactKind, Place, QuestionId, Statement, Status, Text, Urgency,
@@ -31,7 +31,7 @@ impl Composer<'_> {
     /// The headings that follow.
     pub(super) fn contents(&self, sections: &[Section]) -> Section {
         let titles = sections.iter().map(|section| section.title.clone());
-        let line = Line { text: Rich::join(titles, " · "), refs: vec![] };
+        let line = Line::from(Rich::join(titles, " · "));
         self.section("contents", &self.wording.contents, vec![Block::Paragraph(line)])
     }
 
@@ -59,6 +59,7 @@ impl Composer<'_> {
 
     fn cautions(&mut self) -> Option<Section> {
         let findings = self.findings;
+        let mut last = String::new();
         let entries = findings.cautions().map(|found| {
             let caution = found.entry;
             let mut parts = vec![self.part(&caution.text)];
@@ -67,12 +68,16 @@ impl Composer<'_> {
                 0 => with_bank(text, bank),
                 _ => Rich::plain(bank),
             }));
+            // Said once for those that the same answers brought.
             let answers = self.because(&found.reason);
+            let note = self.filled(&self.wording.because, &[("answers", &answers)]);
+            let again = note == last;
+            last.clone_from(&note);
             Entry {
                 id: format!("caution-{}", caution.id),
                 title: Rich::parse(&caution.title),
                 parts,
-                note: Some(self.filled(&self.wording.because, &[("answers", &answers)])),
+                note: (!again).then_some(note),
             }
         });
         let entries = entries.collect();
@@ -92,7 +97,7 @@ impl Composer<'_> {
             .map(|(n, found)| as_text(n, &found.entry.bank, self.rich(&found.entry.text)))
             .collect();
         let none = texts.is_empty();
-        let line = Line { text: Rich::join(texts, ", "), refs: vec![] };
+        let line = Line::from(Rich::join(texts, ", "));
         (!none).then(|| EntryPart::new(Some(self.say(lead)), vec![line]))
     }
 
@@ -111,15 +116,21 @@ impl Composer<'_> {
         {
             let findings = self.findings;
             let found = findings.signs().filter(|found| found.entry.urgency == urgency);
-            let items: Vec<_> = found
-                .map(|found| Line {
-                    text: self.rich(&found.entry.text),
-                    refs: self.refs(&found.entry.sources),
-                })
-                .collect();
-            if !items.is_empty() {
-                blocks.push(Block::Paragraph(Line { text: lead, refs: vec![] }));
-                blocks.push(Block::List { title: None, items });
+            let found: Vec<_> = found.map(|found| found.entry).collect();
+            if !found.is_empty() {
+                blocks.push(Block::Paragraph(Line::from(lead)));
+            }
+            let groups = match found.len() > MOST_IN_A_LIST {
+                true => grouped(found, |sign| sign.about.as_ref()),
+                false => vec![(None, found)],
+            };
+            for (about, signs) in groups {
+                let each = signs.iter();
+                let items = each.map(|it| Line::new(self.rich(&it.text), self.refs(&it.sources)));
+                let items: Vec<_> = items.collect();
+                if !items.is_empty() {
+                    blocks.push(Block::List { title: about.map(|it| self.say(it)), items });
+                }
             }
         }
         blocks.push(self.paragraph(&wording.help_incomplete));
@@ -129,17 +140,6 @@ impl Composer<'_> {
     fn stages(&mut self) -> Section {
         let wording = self.wording;
         let findings = self.findings;
-        let strip = findings.stages().enumerate().map(|(n, found)| {
-            let (part, mark) = match found.part {
-                Part::Yes => ("yes", &wording.stage_part),
-                Part::Unknown => ("unknown", &wording.stage_unknown),
-                Part::No => ("no", &wording.stage_not),
-            };
-            let short = found.entry.short.clone();
-            StripStage { number: n + 1, short, part, mark: self.say(mark) }
-        });
-        let strip =
-            Block::Strip { caption: self.say(&wording.strip_caption), stages: strip.collect() };
         let told = findings.stages().enumerate().filter(|(_, found)| found.part != Part::No);
         let entries = told
             .map(|(n, found)| {
@@ -156,7 +156,8 @@ impl Composer<'_> {
                 Entry { id, title: Rich::plain(title), parts: vec![part], note: None }
             })
             .collect();
-        self.section("stages", &wording.stages, vec![strip, Block::Entries { entries }])
+        let blocks = vec![self.stage_strip(), Block::Entries { entries }];
+        self.section("stages", &wording.stages, blocks)
     }
 
     fn methods(&mut self) -> Section {
@@ -169,7 +170,7 @@ impl Composer<'_> {
                 self.led_part(&wording.uses, &method.uses),
                 self.led_part(&wording.risks, &method.risks),
             ];
-            let ask = Line { text: self.rich(&method.ask), refs: vec![] };
+            let ask = Line::from(self.rich(&method.ask));
             parts.push(EntryPart::new(Some(self.say(&wording.ask)), vec![ask]));
             parts.retain(|part| !part.lines.is_empty());
             let id = format!("method-{}", method.id);
@@ -201,8 +202,9 @@ impl Composer<'_> {
             all => all.iter().map(|one| self.status(*one)).collect::<Vec<_>>().join("; "),
         };
         let status = format!("**{}:** {status}", self.say(&wording.status));
-        let status = Line { text: Rich::parse(&status), refs: vec![] };
+        let status = Line::from(Rich::parse(&status));
         let mut blocks = vec![Block::Paragraph(status)];
+        blocks.extend(self.scale(&condition.status));
         blocks.extend(self.paragraphs(&condition.summary));
         if !condition.status.is_empty() {
             match self.list(&wording.approved, &condition.approved) {
@@ -310,7 +312,7 @@ impl Composer<'_> {
         if !reach.is_empty() {
             text.0.extend(Rich::plain(format!(" {}", reach.join(" · "))).0);
         }
-        Line { text, refs: self.refs(&contact.sources) }
+        Line::new(text, self.refs(&contact.sources))
     }
 
     pub(super) fn place_title(&self, place: Place) -> &str {

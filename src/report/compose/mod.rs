@@ -6,6 +6,7 @@ mod home;
 mod options;
 mod questions;
 mod sheet;
+mod strips;
 mod tools;
 
 use std::collections::HashMap;
@@ -44,6 +45,7 @@ impl Report {
         let sheet = composer.sheet();
         let mut home = composer.home();
         home.insert(0, composer.contents(&home));
+        home.insert(0, composer.start());
         let tools = composer.tools();
         let mut appendix: Vec<_> = composer.people().into_iter().collect();
         if !composer.is_watching() {
@@ -77,6 +79,22 @@ impl Report {
             labels: composer.labels(),
         }
     }
+}
+
+/// The most items that stand below one another without a heading between them.
+const MOST_IN_A_LIST: usize = 7;
+
+/// Items with the same key together, in the order in which keys first come.
+fn grouped<T, K: PartialEq>(items: Vec<T>, key: impl Fn(&T) -> K) -> Vec<(K, Vec<T>)> {
+    let mut groups: Vec<(K, Vec<T>)> = Vec::new();
+    for item in items {
+        let key = key(&item);
+        match groups.iter_mut().find(|known| known.0 == key) {
+            Some((_, group)) => group.push(item),
+            None => groups.push((key, vec![item])),
+        }
+    }
+    groups
 }
 
 /// The condition named; where none was, the only one of the area that the guide
@@ -142,7 +160,8 @@ impl<'c> Composer<'c> {
     }
 
     fn line(&mut self, statement: &Statement) -> Line {
-        Line { text: self.rich(&statement.text), refs: self.refs(&statement.sources) }
+        let dots = statement.dots.clone();
+        Line { text: self.rich(&statement.text), refs: self.refs(&statement.sources), dots }
     }
 
     /// The statements that hold.

@@ -26,7 +26,7 @@ impl Composer<'_> {
         let refs = lines.iter().flat_map(|line| line.refs.iter().copied());
         let refs: BTreeSet<_> = refs.collect();
         let text = Rich::join(lines.map(|line| line.text), " ");
-        Some(Line { text, refs: refs.into_iter().collect() })
+        Some(Line::new(text, refs.into_iter().collect()))
     }
 
     /// Nothing when the guide has no options, or holds no facts on the

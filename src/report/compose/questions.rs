@@ -2,9 +2,9 @@
 //! one line each. None is left out.
 
 use super::super::{Block, FullQuestion, Line, Rich, Section};
-use super::Composer;
+use super::{Composer, MOST_IN_A_LIST, grouped};
 use crate::findings::{FoundQuestion, Pick};
-use crate::guide::{Listener, Place, Role, Text};
+use crate::guide::{Listener, Role, Text};
 
 /// Questions printed in full, beside those on the sheet and musts about safety,
 /// which always are.
@@ -20,9 +20,23 @@ impl<'c> Composer<'c> {
         for listener in self.listener_order() {
             let mine = full.iter().filter(|found| self.listener_of(found) == listener);
             let mine: Vec<_> = mine.copied().collect();
-            let questions: Vec<_> = mine.into_iter().map(|found| self.in_full(found)).collect();
-            if !questions.is_empty() {
-                let blocks = vec![Block::Questions { questions }];
+            let headed = mine.len() > MOST_IN_A_LIST;
+            let groups = match headed {
+                true => self.by_place(mine),
+                false => vec![(String::new(), mine)],
+            };
+            let mut blocks = Vec::new();
+            for (title, found) in groups {
+                if headed {
+                    let title = Rich::parse(&format!("**{title}**"));
+                    blocks.push(Block::Paragraph(Line::from(title)));
+                }
+                let questions: Vec<_> = found.into_iter().map(|it| self.in_full(it)).collect();
+                if !questions.is_empty() {
+                    blocks.push(Block::Questions { questions });
+                }
+            }
+            if !blocks.is_empty() {
                 section.sections.push(self.for_listener("ask", listener, blocks));
             }
         }
@@ -35,26 +49,48 @@ impl<'c> Composer<'c> {
         let mut section = self.section("short", &self.wording.short_questions, vec![]);
         for listener in self.listener_order() {
             let mine = short.iter().filter(|found| self.listener_of(found) == listener);
-            let mut places: Vec<(Place, Vec<Line>)> = Vec::new();
-            for found in mine {
-                let bank = Rich::plain(format!(" ({})", found.entry.bank));
-                let text = Rich::join([self.rich(&found.entry.text), bank], "");
-                let (line, place) = (Line { text, refs: vec![] }, found.entry.place);
-                match places.iter_mut().find(|known| known.0 == place) {
-                    Some((_, lines)) => lines.push(line),
-                    None => places.push((place, vec![line])),
-                }
-            }
-            let list = |(place, items)| {
-                let title = Some(self.place_title(place).to_owned());
-                Block::List { title, items }
+            let list = |(title, found): (String, Vec<&FoundQuestion<'_>>)| {
+                let items = found.into_iter().map(|found| {
+                    let bank = Rich::plain(format!(" ({})", found.entry.bank));
+                    Line::from(Rich::join([self.rich(&found.entry.text), bank], ""))
+                });
+                Block::List { title: Some(title), items: items.collect() }
             };
-            let blocks: Vec<_> = places.into_iter().map(list).collect();
+            let blocks: Vec<_> =
+                self.by_place(mine.copied().collect()).into_iter().map(list).collect();
             if !blocks.is_empty() {
                 section.sections.push(self.for_listener("short", listener, blocks));
             }
         }
         (!section.sections.is_empty()).then_some(section)
+    }
+
+    /// By stage or group; a long one by what its questions are about, too.
+    fn by_place<'f>(
+        &self,
+        found: Vec<&'f FoundQuestion<'f>>,
+    ) -> Vec<(String, Vec<&'f FoundQuestion<'f>>)> {
+        let mut groups = Vec::new();
+        for (place, found) in grouped(found, |found| found.entry.place) {
+            let title = self.place_title(place);
+            if found.len() <= MOST_IN_A_LIST {
+                groups.push((title.to_owned(), found));
+                continue;
+            }
+            for (concern, found) in grouped(found, |found| found.entry.concerns.first()) {
+                let about = concern.and_then(|code| self.concern(code));
+                let title = about.map_or(title.to_owned(), |about| format!("{title} · {about}"));
+                groups.push((title, found));
+            }
+        }
+        groups
+    }
+
+    /// A concern in words.
+    fn concern(&self, code: &str) -> Option<&str> {
+        let item = &self.guide[self.guide.role(Role::Concerns)?];
+        let option = item.options.iter().find(|option| option.code == code)?;
+        Some(option.display.say(self.facts))
     }
 
     /// Those printed in full, and those in one line; each in rank order.
@@ -76,8 +112,7 @@ impl<'c> Composer<'c> {
         let picks = &self.findings.sheet().picks;
         let own = self.own_questions().iter().enumerate();
         let left = own.filter(|(n, _)| !picks.contains(&Pick::Own(*n)));
-        let items: Vec<_> =
-            left.map(|(_, text)| Line { text: Rich::own(text), refs: vec![] }).collect();
+        let items: Vec<_> = left.map(|(_, text)| Line::from(Rich::own(text))).collect();
         let list = Block::List { title: None, items };
         let section = self.section("own-questions", &self.wording.own_left, vec![list]);
         (!matches!(&section.blocks[0], Block::List { items, .. } if items.is_empty()))

@@ -1,12 +1,15 @@
 //! The sheet: one leaf, front and back, that stands alone.
 
 use super::super::{Block, Field, Line, Rich, Section, Sheet, SheetQuestion};
-use super::Composer;
+use super::{Composer, MOST_IN_A_LIST};
 use crate::findings::Pick;
 use crate::guide::{ContactKind, Role, Text, Urgency};
 
 /// Empty lines for the doctor's notes.
 const NOTE_LINES: usize = 3;
+
+/// Signs of a line to fill in.
+const BLANK: usize = 30;
 
 impl Composer<'_> {
     pub(super) fn sheet(&mut self) -> Sheet {
@@ -36,17 +39,29 @@ impl Composer<'_> {
         }];
         fields.extend(self.field(Role::ForWhom));
         fields.extend(self.condition_field());
-        let rest = [
-            Role::VisitWith,
-            Role::VisitDate,
-            Role::VisitMinutes,
-            Role::DecideBy,
-            Role::Support,
-            Role::TopConcern,
-            Role::Goals,
-        ];
-        fields.extend(rest.into_iter().filter_map(|role| self.field(role)));
+        let visit =
+            [Role::VisitWith, Role::VisitDate, Role::VisitMinutes, Role::DecideBy, Role::Support];
+        fields.extend(visit.into_iter().filter_map(|role| self.field(role)));
+        fields.push(self.matters_most());
+        fields.extend(self.field(Role::Goals));
         fields
+    }
+
+    /// What matters most: as answered, or the only thing that was named, or a
+    /// line to fill in.
+    fn matters_most(&self) -> Field {
+        let only = || {
+            let concerns = self.guide.role(Role::Concerns)?;
+            let one = self.facts.chosen(self.guide, concerns).count() == 1;
+            let label = self.say(&self.guide[self.guide.role(Role::TopConcern)?].label);
+            let value = self.field(Role::Concerns).filter(|_| one)?.value;
+            Some(Field { label, value })
+        };
+        let blank = || {
+            let label = self.say(&self.wording.matters_most);
+            Field { label, value: Rich::plain("_".repeat(BLANK)) }
+        };
+        self.field(Role::TopConcern).or_else(only).unwrap_or_else(blank)
     }
 
     /// The condition, or the area, with the person's own words for it.
@@ -71,12 +86,17 @@ impl Composer<'_> {
         for core in self.guide.core() {
             let (text, why) = (self.rich(&core.text), self.rich(&core.why));
             let refs = self.refs(&core.sources);
-            questions.push(SheetQuestion { number: 0, star: false, text, why, refs });
+            questions.push(SheetQuestion { number: 0, head: None, star: false, text, why, refs });
         }
+        let then = questions.len();
         questions.extend(picks.map(|pick| self.picked(pick)));
         for (n, question) in questions.iter_mut().enumerate() {
             question.number = n + 1;
             question.star = n < starred;
+        }
+        if questions.len() > MOST_IN_A_LIST {
+            questions[0].head = Some(self.say(&self.wording.questions_first));
+            questions[then].head = Some(self.say(&self.wording.questions_then));
         }
         questions
     }
@@ -92,14 +112,14 @@ impl Composer<'_> {
                 (text, why, self.refs(&question.sources))
             }
         };
-        SheetQuestion { number: 0, star: false, text, why, refs }
+        SheetQuestion { number: 0, head: None, star: false, text, why, refs }
     }
 
     /// Help now, in few words: all signs in full stand in the part to read at
     /// home.
     fn help_now(&mut self) -> Section {
         let wording = self.wording;
-        let mut blocks = Vec::new();
+        let mut blocks = self.paragraphs(&wording.help_team);
         for (urgency, lead) in
             [(Urgency::Now, self.now_lead()), (Urgency::Today, self.rich(&wording.help_today_lead))]
         {
@@ -108,17 +128,17 @@ impl Composer<'_> {
             let items: Vec<_> = found
                 .filter_map(|found| {
                     let text = self.rich(found.entry.brief.as_ref()?);
-                    Some(Line { text, refs: self.refs(&found.entry.sources) })
+                    Some(Line::new(text, self.refs(&found.entry.sources)))
                 })
                 .collect();
             if !items.is_empty() {
-                blocks.push(Block::Paragraph(Line { text: lead, refs: vec![] }));
+                blocks.push(Block::Paragraph(Line::from(lead)));
                 blocks.push(Block::List { title: None, items });
             }
         }
         let tell = self.line(&self.guide.contacts().tell);
         let text = Rich::join([self.rich(&wording.help_incomplete), tell.text], " ");
-        blocks.push(Block::Paragraph(Line { text, refs: tell.refs }));
+        blocks.push(Block::Paragraph(Line::new(text, tell.refs)));
         self.section("help", &wording.help_now, blocks)
     }
 
@@ -166,7 +186,7 @@ impl Composer<'_> {
         );
         let phrases = self.lines(&wording.phrase_list);
         let blocks = vec![
-            Block::Paragraph(Line { text: opening, refs: vec![] }),
+            Block::Paragraph(Line::from(opening)),
             Block::List { title: None, items: phrases },
         ];
         self.section("phrases", &wording.phrases, blocks)
@@ -188,6 +208,6 @@ impl Composer<'_> {
     }
 
     pub(super) fn paragraph(&self, text: &Text) -> Block {
-        Block::Paragraph(Line { text: self.rich(text), refs: vec![] })
+        Block::Paragraph(Line::from(self.rich(text)))
     }
 }
