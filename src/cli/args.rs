@@ -62,6 +62,7 @@ pub enum Command {
     /// Make reports from answers files, without asking
     #[command(after_help = "Examples:\n  \
                       askfirst report answers.json -o report.html\n  \
+                      askfirst report answers.json -o sheet.pdf --short --paper letter\n  \
                       askfirst report *.json -o reports/ --format html")]
     Report(ReportArgs),
     /// Show which answers brought each thing
@@ -141,7 +142,7 @@ pub struct ReportArgs {
     /// Answers files; `-` reads standard input
     #[arg(required = true)]
     pub answers: Vec<PathBuf>,
-    /// A file ending in .html, .md, .txt or .json, a folder, or `-` for standard output
+    /// A file ending in .html, .pdf, .md, .txt or .json, a folder, or `-` for standard output
     #[arg(short, long, value_name = "FILE|DIR/")]
     pub output: PathBuf,
     /// The format, for a folder or standard output

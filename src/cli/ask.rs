@@ -336,8 +336,8 @@ impl<'o, 'g> Ask<'o, 'g> {
         let report = Report::compose(guide, answers, &match_answers(guide, answers), date);
         let _whole = self.parting.hold();
         let write = |path: &Path, format: Format, force: bool| {
-            let text = report.render(format, layout).map_err(|error| error.to_string())?;
-            write_whole(path, text.as_bytes(), force).map_err(|error| error.to_string())
+            let bytes = report.to_bytes(format, layout).map_err(|error| error.to_string())?;
+            write_whole(path, &bytes, force).map_err(|error| error.to_string())
         };
         if self.outputs.is_empty() {
             let path = free_name(&format!("askfirst-report-{date}"), "html");
@@ -451,6 +451,9 @@ fn outputs(options: &Options<'_>) -> Result<Vec<(PathBuf, Format)>, String> {
         let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
         let format = Format::from_ending(ending)
             .ok_or_else(|| format!("{shown}: the name of a report ends in one of: {}", known()))?;
+        if let Some(missing) = format.missing() {
+            return Err(format!("{shown}: {missing}"));
+        }
         if path.is_dir() {
             return Err(format!("{shown}: is a folder"));
         }

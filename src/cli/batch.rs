@@ -132,7 +132,7 @@ fn make(maker: &Maker<'_>, job: &Job<'_>, folder: &Path, force: bool) -> Result<
             let (place, reason) = (quoted(folder), reason(&error));
             Err(Failure::Stopped(format!("cannot make the folder {place}: {reason}")))
         }
-        _ => Ok(write_whole(&job.output, report.as_bytes(), force)?),
+        _ => Ok(write_whole(&job.output, &report, force)?),
     }
 }
 

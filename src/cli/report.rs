@@ -1,6 +1,7 @@
 //! `report`: from answers files to reports, without a prompt.
 
 use std::collections::BTreeSet;
+use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -31,13 +32,12 @@ impl Maker<'_> {
     ///
     /// # Errors
     /// The answers file cannot be read, or holds faults.
-    pub fn make(&self, answers: &Path) -> Result<String, Failure> {
+    pub fn make(&self, answers: &Path) -> Result<Vec<u8>, Failure> {
         let session = answers_file::read_finished(self.guide, answers)?;
         let findings = match_answers(self.guide, &session.answers);
         let report = Report::compose(self.guide, &session.answers, &findings, self.date);
-        report.render(self.format, self.layout).map_err(|error| {
-            Failure::Stopped(format!("the report cannot be made: {error}; please tell its makers"))
-        })
+        let bytes = report.to_bytes(self.format, self.layout);
+        bytes.map_err(|error| Failure::Stopped(error.to_string()))
     }
 }
 
@@ -52,13 +52,17 @@ pub fn run(guide: &Guide, args: &ReportArgs, target: Target) -> Result<(), Failu
         (Target::Folder(folder, format), answers) => {
             batch::run(&maker(format), answers, &folder, args.force)
         }
+        (Target::Standard(Format::Pdf), _) if io::stdout().is_terminal() => {
+            let sentence = "a PDF is not for the terminal; give a file with -o, such as -o report.pdf";
+            Err(Failure::Stopped(sentence.to_owned()))
+        }
         (Target::Standard(format), answers) => {
-            answers.iter().try_for_each(|answers| print(maker(format).make(answers)?.as_bytes()))
+            answers.iter().try_for_each(|answers| print(&maker(format).make(answers)?))
         }
         (Target::File(path, format), answers) => answers.iter().try_for_each(|answers| {
             Kept::of(&args.answers).check(&path)?;
             let report = maker(format).make(answers)?;
-            write_whole(&path, report.as_bytes(), args.force)?;
+            write_whole(&path, &report, args.force)?;
             tell(format_args!("report written to {}", quoted(&path)));
             Ok(())
         }),

@@ -37,12 +37,9 @@ impl Target {
             let Some(format) = args.format else {
                 return stopped(&format!("-o - needs a format: add --format with {}", endings("")));
             };
-            return Ok(Target::Standard(format));
+            return Ok(Target::Standard(built_in(format)?));
         }
         if output.is_dir() || ends_with_separator(output) || (several && !ends_as_file) {
-            if has_ending(output, "pdf") {
-                return stopped(NO_PDF);
-            }
             let Some(format) = args.format else {
                 let output = quoted(output);
                 return stopped(&format!(
@@ -50,7 +47,7 @@ impl Target {
                     endings("")
                 ));
             };
-            return Ok(Target::Folder(output.clone(), format));
+            return Ok(Target::Folder(output.clone(), built_in(format)?));
         }
         if several {
             let output = shown(output);
@@ -67,12 +64,7 @@ impl Target {
                 ));
             }
             // A name without an ending, or with one of its own, is the person's choice.
-            (Some(format), _) => {
-                if has_ending(output, "pdf") {
-                    return stopped(NO_PDF);
-                }
-                format
-            }
+            (Some(format), _) => built_in(format)?,
         };
         Ok(Target::File(output.clone(), format))
     }
@@ -83,22 +75,25 @@ impl Target {
 /// # Errors
 /// It stands for none.
 pub fn format_of(path: &Path) -> Result<Format, Failure> {
-    if has_ending(path, "pdf") {
-        return stopped(NO_PDF);
-    }
     let format = path.extension().and_then(|ending| Format::from_ending(ending.to_str()?));
-    format.ok_or_else(|| {
+    let format = format.ok_or_else(|| {
         let sentence = format!(
             "the format of {} is not known; end the name in {}",
             quoted(path),
             endings(".")
         );
         Failure::Stopped(sentence)
-    })
+    })?;
+    built_in(format)
 }
 
-const NO_PDF: &str = "PDF is not part of this version; write a file ending in .html, \
-                      open it in a browser, print it, and choose \"Save as PDF\"";
+/// The format, if this build can write it.
+fn built_in(format: Format) -> Result<Format, Failure> {
+    match format.missing() {
+        Some(error) => Err(Failure::Stopped(error.to_string())),
+        None => Ok(format),
+    }
+}
 
 fn stopped<T>(sentence: &str) -> Result<T, Failure> {
     Err(Failure::Stopped(sentence.to_owned()))

@@ -18,11 +18,16 @@
 
 mod compose;
 mod inline;
+mod pdf;
 mod templates;
 
+use std::fmt;
+
 pub use inline::{Rich, Span};
+pub use pdf::PdfError;
 pub use templates::RenderError;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::guide::Dots;
@@ -35,6 +40,8 @@ pub struct Report {
     pub language: String,
     /// The title.
     pub title: String,
+    /// The day it was made.
+    pub date: NaiveDate,
     /// The one leaf to take along.
     pub sheet: Sheet,
     /// Heading of the part to read at home.
@@ -316,6 +323,8 @@ pub struct Labels {
     pub partly: String,
     pub not_yet: String,
     pub clear_answer: String,
+    pub page: String,
+    pub missing_signs: String,
 }
 
 /// A format a report is written in.
@@ -329,16 +338,23 @@ pub enum Format {
     Text,
     /// The document tree as JSON.
     Json,
+    /// A tagged PDF, PDF/UA-1. Not text, and only in builds with the feature
+    /// `pdf`.
+    Pdf,
 }
 
 impl Format {
     /// All formats with the endings of their files.
-    pub const ALL: [(Format, &'static str); 4] = [
+    pub const ALL: [(Format, &'static str); 5] = [
         (Format::Html, "html"),
         (Format::Markdown, "md"),
         (Format::Text, "txt"),
         (Format::Json, "json"),
+        (Format::Pdf, "pdf"),
     ];
+
+    /// Those that are text, which [`Report::render`] writes.
+    pub const TEXTS: [Format; 4] = [Format::Html, Format::Markdown, Format::Text, Format::Json];
 
     /// The format for a file's ending, without the dot, in any case.
     pub fn from_ending(ending: &str) -> Option<Format> {
@@ -349,6 +365,54 @@ impl Format {
     /// The ending of its files, without the dot.
     pub fn ending(self) -> &'static str {
         Format::ALL[self as usize].1
+    }
+
+    /// Why this build cannot write it, if it cannot.
+    pub fn missing(self) -> Option<PdfError> {
+        (self == Format::Pdf && !pdf::BUILT_IN).then_some(PdfError::NotBuiltIn)
+    }
+}
+
+impl Report {
+    /// Writes it in any format. The same report and layout give the same bytes.
+    ///
+    /// # Errors
+    /// A fault in a template; or a PDF is asked of a build without the feature
+    /// `pdf`.
+    pub fn to_bytes(&self, format: Format, layout: Layout) -> Result<Vec<u8>, WriteError> {
+        match format {
+            Format::Pdf => self.to_pdf(layout).map_err(WriteError::Pdf),
+            text => self.render(text, layout).map(String::into_bytes).map_err(WriteError::Text),
+        }
+    }
+}
+
+/// Why a report was not written.
+#[derive(Debug)]
+pub enum WriteError {
+    /// A fault in a template.
+    Text(RenderError),
+    /// There is no PDF.
+    Pdf(PdfError),
+}
+
+impl fmt::Display for WriteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            WriteError::Text(error) => {
+                write!(f, "the report cannot be made: {error}; please tell its makers")
+            }
+            WriteError::Pdf(error) => write!(f, "{error}"),
+        }
+    }
+}
+
+impl std::error::Error for WriteError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            WriteError::Text(error) => Some(error),
+            WriteError::Pdf(error) => Some(error),
+        }
     }
 }
 

@@ -31,16 +31,19 @@ const FEW_DOTS: usize = 100;
 const WIDTH: usize = 76;
 
 impl Report {
-    /// Writes it in a format. The same report and layout give the same bytes.
+    /// Writes it in a format that is text. The same report and layout give the
+    /// same text.
     ///
     /// # Errors
-    /// A fault in a template.
+    /// A fault in a template; or the format is not text.
     pub fn render(&self, format: Format, layout: Layout) -> Result<String, RenderError> {
         let mut tree = serde_json::to_value(self).expect("the tree holds only text and lists");
-        if format == Format::Json {
-            for behind in ["home", "tools", "appendix"].into_iter().filter(|_| layout.short) {
+        if layout.short {
+            for behind in ["home", "tools", "appendix"] {
                 tree[behind] = json!([]);
             }
+        }
+        if format == Format::Json {
             let mut text = serde_json::to_string_pretty(&tree).expect("it is JSON already");
             text.push('\n');
             return Ok(text);
@@ -50,7 +53,7 @@ impl Report {
         handlebars.register_escape_fn(match format {
             Format::Html => handlebars::html_escape,
             Format::Markdown => escape_markdown,
-            Format::Text | Format::Json => no_escape,
+            _ => no_escape,
         });
         handlebars.register_helper("rich", Box::new(RichHelper(format)));
         handlebars.register_helper("lines", Box::new(LinesHelper(format)));
@@ -65,7 +68,11 @@ impl Report {
         let template = match format {
             Format::Html => HTML,
             Format::Markdown => MARKDOWN,
-            Format::Text | Format::Json => TEXT,
+            Format::Text => TEXT,
+            Format::Json | Format::Pdf => {
+                let reason = RenderErrorReason::Other("it has no handlebars template".to_owned());
+                return Err(Box::new(reason.into()));
+            }
         };
         let template = register_pieces(&mut handlebars, template)?;
         let mut data = json!({ "layout": layout, "style": STYLE });
@@ -230,7 +237,7 @@ fn write_rich(
         _ if numbers.is_empty() => {}
         Format::Html => out.write(&format!(" <sup>{numbers}</sup>"))?,
         Format::Markdown => out.write(&format!(" \\[{numbers}\\]"))?,
-        Format::Text | Format::Json => out.write(&format!(" [{numbers}]"))?,
+        _ => out.write(&format!(" [{numbers}]"))?,
     }
     Ok(())
 }

@@ -113,7 +113,8 @@ fn every_format_holds_every_statement() {
         every_rich(&report.appendix, &mut said);
         said.extend(report.sheet.questions.iter().flat_map(|q| [&q.text, &q.why]));
         assert!(said.len() > 100, "a report says many things, this one {}", said.len());
-        for (format, name) in Format::ALL {
+        for format in Format::TEXTS {
+            let name = format.ending();
             let text = report.render(format, Layout::default()).expect("the templates are sound");
             let text = words(&unescape(&text));
             for statement in &said {
@@ -156,7 +157,7 @@ fn every_layout_renders_with_every_field_present_and_absent() {
     let little = Answers::from([("for-whom", "self"), ("area", "not-sure")]);
     for answers in [nothing, little, everything()] {
         let report = report(&answers, "2026-11-22");
-        for (format, _) in Format::ALL {
+        for format in Format::TEXTS {
             for layout in layouts() {
                 let first = report.render(format, layout).expect("the templates are sound");
                 let again = report.render(format, layout).expect("the templates are sound");
@@ -170,7 +171,7 @@ fn every_layout_renders_with_every_field_present_and_absent() {
 #[test]
 fn the_short_report_is_the_sheet() {
     let report = report(&everything(), "2026-11-22");
-    for (format, _) in Format::ALL {
+    for format in Format::TEXTS {
         let long = report.render(format, Layout::default()).expect("sound");
         let short = report.render(format, Layout { short: true, ..Layout::default() });
         let short = short.expect("sound");
@@ -194,7 +195,8 @@ fn past_the_review_date_the_report_says_so() {
 #[test]
 fn every_report_says_who_wrote_it_and_what_it_is_for() {
     let report = report(&Answers::new(), "2026-11-22");
-    for (format, name) in Format::ALL {
+    for format in Format::TEXTS {
+        let name = format.ending();
         let text = report.render(format, Layout::default()).expect("sound");
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(text.contains(&guide().meta().intended_use), "{name}");
@@ -233,7 +235,7 @@ proptest! {
         // A text with hidden signs has a note about them.
         let plain = if askfirst::has_hidden_signs(&text) { "plain\u{202e}" } else { "plain" };
         prop_assert_eq!(tags(&hostile(&text)), tags(&hostile(plain)));
-        for (format, _) in Format::ALL {
+        for format in Format::TEXTS {
             let out = report(&hostile(&text), "2026-11-22").render(format, Layout::default());
             let out = out.expect("sound");
             let steering = out.contains(['\u{202e}', '\u{2066}', '\u{0}', '\u{1b}']);
@@ -246,7 +248,7 @@ proptest! {
 fn a_very_long_word_is_kept_whole() {
     let long = "W".repeat(10_000);
     let report = report(&hostile(&long), "2026-11-22");
-    for (format, _) in Format::ALL {
+    for format in Format::TEXTS {
         let out = report.render(format, Layout::default()).expect("sound");
         let letters: usize = out.matches('W').count();
         assert!(letters >= 10_000);

@@ -307,5 +307,9 @@ wording! {
         made_on: Text { "date" },
         /// Where own text holds signs that are shown as codes.
         hidden_signs: Text,
+        /// Number of a page, and of all pages.
+        page: Text { "page", "pages" },
+        /// Where a text holds signs that no font has.
+        missing_signs: Text,
     }
 }

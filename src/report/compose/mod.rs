@@ -65,6 +65,7 @@ impl Report {
         Report {
             language: meta.language.clone(),
             title: meta.title.clone(),
+            date,
             sheet,
             home_title: composer.say(&composer.wording.home),
             home,
@@ -256,6 +257,8 @@ impl<'c> Composer<'c> {
             partly: self.say(&wording.partly),
             not_yet: self.say(&wording.not_yet),
             clear_answer: self.say(&wording.clear_answer),
+            page: self.say(&wording.page),
+            missing_signs: self.say(&wording.missing_signs),
         }
     }
 

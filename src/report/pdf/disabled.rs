@@ -1,0 +1,10 @@
+//! The build without PDF: says so.
+
+use super::PdfError;
+use crate::report::{Layout, Report};
+
+pub(super) const BUILT_IN: bool = false;
+
+pub(super) fn make(_: &Report, _: Layout) -> Result<Vec<u8>, PdfError> {
+    Err(PdfError::NotBuiltIn)
+}
