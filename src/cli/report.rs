@@ -53,7 +53,8 @@ pub fn run(guide: &Guide, args: &ReportArgs, target: Target) -> Result<(), Failu
             batch::run(&maker(format), answers, &folder, args.force)
         }
         (Target::Standard(Format::Pdf), _) if io::stdout().is_terminal() => {
-            let sentence = "a PDF is not for the terminal; give a file with -o, such as -o report.pdf";
+            let sentence =
+                "a PDF is not for the terminal; give a file with -o, such as -o report.pdf";
             Err(Failure::Stopped(sentence.to_owned()))
         }
         (Target::Standard(format), answers) => {

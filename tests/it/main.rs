@@ -14,6 +14,8 @@ mod interview;
 mod layers;
 #[cfg(feature = "cli")]
 mod pages;
+#[cfg(feature = "pdf")]
+mod pdf;
 #[cfg(feature = "cli")]
 mod pty;
 mod report;

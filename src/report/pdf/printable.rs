@@ -17,6 +17,8 @@ const BREAK: char = '\u{200b}';
 /// Signs in a word before it may be broken, and then between two breaks.
 const LONG: usize = 24;
 const PIECE: usize = 8;
+/// Marks on one letter; more would be drawn over the lines above and below.
+const PILE: usize = 6;
 
 /// The report and its layout as JSON.
 pub(super) fn data(report: &Report, layout: Layout, covers: impl Fn(char) -> bool) -> Vec<u8> {
@@ -58,18 +60,27 @@ fn longest_word(text: &str) -> usize {
     text.split(' ').map(str::len).max().unwrap_or_default()
 }
 
-/// The text with `□` for what no font has, and whether there was any.
+/// The text with `□` for what no font has and for marks piled up on one letter,
+/// and whether there was any.
 fn shown(text: &str, covers: &impl Fn(char) -> bool) -> (String, bool) {
     let mut some = false;
+    let mut pile = 0;
     let sign = |sign: char| {
-        if sign.is_ascii() || covers(sign) {
+        pile = if stands(sign) { 0 } else { pile + 1 };
+        if pile <= PILE && (sign.is_ascii() || covers(sign)) {
             return sign;
         }
+        pile = 0;
         some = true;
         MISSING
     };
     let shown = text.chars().map(sign).collect();
     (shown, some)
+}
+
+/// Whether a sign takes a place of its own, and is no mark on the one before.
+fn stands(sign: char) -> bool {
+    sign.width().is_none_or(|width| width > 0)
 }
 
 /// The text with places to break in long words: after the signs that part an
@@ -88,7 +99,7 @@ fn breakable(text: &str) -> String {
         let mut since = 0;
         let mut parts = false;
         for sign in word.chars() {
-            let stands = sign.width().is_some_and(|width| width > 0);
+            let stands = stands(sign);
             if stands && (since >= PIECE || (parts && sign.is_alphanumeric())) {
                 out.push(BREAK);
                 since = 0;
@@ -110,6 +121,8 @@ mod tests {
         let latin = |sign: char| sign.is_ascii() || sign == 'ö';
         assert_eq!(shown("Köln 東京", &latin), ("Köln □□".to_owned(), true));
         assert_eq!(shown("Köln", &latin), ("Köln".to_owned(), false));
+        let (piled, some) = shown(&format!("e{}", "\u{301}".repeat(9)), &|_| true);
+        assert!(some && piled.contains(MISSING));
     }
 
     #[test]
