@@ -26,19 +26,37 @@ fn the_ending_decides_the_format() {
 }
 
 #[test]
+fn a_pdf_is_written_like_any_other_or_said_to_be_missing() {
+    let place = place();
+    let run = place.run("report a.json -o r.pdf --short");
+    if cfg!(not(feature = "pdf")) {
+        expect![[r#"
+            error: this askfirst was built without PDF; build it with `cargo install --path .`, or use -o x.html
+            exit code 2
+        "#]].assert_eq(&run.said());
+        return;
+    }
+    assert_eq!(run.said(), "report written to `r.pdf`\nexit code 0\n");
+    let bytes = std::fs::read(place.path("r.pdf")).expect("it is written");
+    assert!(bytes.starts_with(b"%PDF-1.7"));
+    assert_eq!(place.run("report a.json -o r.pdf --short").code, Some(2));
+    place.file("b.json", GOOD);
+    let run = place.run("report a.json b.json -o out/ --format pdf --short");
+    assert_eq!(run.said(), "2 reports written to `out/`\nexit code 0\n");
+    let first = std::fs::read(place.path("out/a.pdf")).expect("it is written");
+    assert!(first == std::fs::read(place.path("out/b.pdf")).expect("it is written"));
+}
+
+#[test]
 fn a_format_that_is_not_known() {
     let place = place();
     expect![[r#"
-        error: PDF is not part of this version; write a file ending in .html, open it in a browser, print it, and choose "Save as PDF"
-        exit code 2
-    "#]].assert_eq(&place.run("report a.json -o r.pdf").said());
-    expect![[r#"
-        error: the format of `r` is not known; end the name in .html, .md, .txt or .json
+        error: the format of `r` is not known; end the name in .html, .md, .txt, .json or .pdf
         exit code 2
     "#]]
     .assert_eq(&place.run("report a.json -o r").said());
     expect![[r#"
-        error: the format of `r.docx` is not known; end the name in .html, .md, .txt or .json
+        error: the format of `r.docx` is not known; end the name in .html, .md, .txt, .json or .pdf
         exit code 2
     "#]]
     .assert_eq(&place.run("report a.json -o r.docx").said());
@@ -48,12 +66,12 @@ fn a_format_that_is_not_known() {
     "#]]
     .assert_eq(&place.run("report a.json -o r.txt --format html").said());
     expect![[r#"
-        error: -o - needs a format: add --format with html, md, txt or json
+        error: -o - needs a format: add --format with html, md, txt, json or pdf
         exit code 2
     "#]]
     .assert_eq(&place.run("report a.json -o -").said());
     expect![[r#"
-        error: the folder `out/` needs a format: add --format with html, md, txt or json
+        error: the folder `out/` needs a format: add --format with html, md, txt, json or pdf
         exit code 2
     "#]]
     .assert_eq(&place.run("report a.json -o out/").said());

@@ -68,13 +68,13 @@ fn slips_get_a_suggestion() {
         exit code 2
     "#]].assert_eq(&place.run("report a.json -o a.html --date 3/12/2026").said());
     expect![[r#"
-        error: invalid value 'pdf' for '--format <FORMAT>'
-          [possible values: html, md, txt, json]
+        error: invalid value 'docx' for '--format <FORMAT>'
+          [possible values: html, md, txt, json, pdf]
 
         For more information, try '--help'.
         exit code 2
     "#]]
-    .assert_eq(&place.run("report a.json -o - --format pdf").said());
+    .assert_eq(&place.run("report a.json -o - --format docx").said());
     assert_eq!(place.files(), Vec::<String>::new());
 }
 
