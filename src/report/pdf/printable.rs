@@ -5,7 +5,7 @@
 //! says so once. A word longer than a line could not be broken, and would be cut
 //! at the edge: long words get marks of no width where they may be.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use unicode_width::UnicodeWidthChar as _;
 
 use crate::report::{Layout, Report};
@@ -17,6 +17,9 @@ const BREAK: char = '\u{200b}';
 /// Signs in a word before it may be broken, and then between two breaks.
 const LONG: usize = 24;
 const PIECE: usize = 8;
+/// Bytes of a text from right to left that stands in a frame of its own, so that
+/// it moves nothing around it; a frame cannot be parted between pages.
+const MOST_FROM_THE_RIGHT: usize = 1200;
 /// Marks on one letter; more would be drawn over the lines above and below.
 const PILE: usize = 6;
 
@@ -44,6 +47,9 @@ fn prepare(value: &mut Value, covers: &impl Fn(char) -> bool, missing: &mut bool
         }
         Value::Array(values) => values.iter_mut().for_each(|v| prepare(v, covers, missing)),
         Value::Object(map) => {
+            if own_text(map).is_some_and(stands_apart) {
+                map.insert("fromRight".to_owned(), true.into());
+            }
             // An address is a target too, and stays as it is there.
             if let Some(url) = map.get("url").cloned() {
                 map.insert("address".to_owned(), url);
@@ -54,6 +60,20 @@ fn prepare(value: &mut Value, covers: &impl Fn(char) -> bool, missing: &mut bool
         }
         _ => {}
     }
+}
+
+/// The text of a span of the person's own words.
+fn own_text(map: &Map<String, Value>) -> Option<&str> {
+    let own = map.get("kind").is_some_and(|kind| kind == "own");
+    map.get("text").filter(|_| own)?.as_str()
+}
+
+/// Whether a text is written from right to left, as its first letter tells, and
+/// short enough for a frame.
+fn stands_apart(text: &str) -> bool {
+    text.len() <= MOST_FROM_THE_RIGHT && text.chars().find(|sign| sign.is_alphabetic()).is_some_and(|sign| {
+        matches!(sign, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}')
+    })
 }
 
 fn longest_word(text: &str) -> usize {
@@ -123,6 +143,20 @@ mod tests {
         assert_eq!(shown("Köln", &latin), ("Köln".to_owned(), false));
         let (piled, some) = shown(&format!("e{}", "\u{301}".repeat(9)), &|_| true);
         assert!(some && piled.contains(MISSING));
+    }
+
+    #[test]
+    fn own_text_from_right_to_left_is_marked() {
+        let marked = |text: &str| {
+            let mut value =
+                json!([{ "kind": "own", "text": text }, { "kind": "text", "text": text }]);
+            prepare(&mut value, &|_| true, &mut false);
+            assert!(value[1].get("fromRight").is_none());
+            value[0].get("fromRight").is_some()
+        };
+        assert!(marked("(3) שלום x"));
+        assert!(!marked("x שלום"));
+        assert!(!marked(&"ب".repeat(1000)));
     }
 
     #[test]
