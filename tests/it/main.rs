@@ -19,6 +19,7 @@ mod pdf;
 #[cfg(feature = "cli")]
 mod pty;
 mod report;
+mod said;
 mod sheet;
 mod support;
 #[cfg(feature = "cli")]

@@ -1,8 +1,10 @@
 //! The report: the same content in every format, own text never markup.
 
-use askfirst::report::{Block, Format, Layout, Paper, Report, Rich, Section};
+use askfirst::report::{Format, Layout, Paper, Report};
 use askfirst::{Answer, Answers, Guide, match_answers};
 use proptest::prelude::*;
+
+use crate::{said, vignettes};
 
 fn guide() -> &'static Guide {
     Guide::built_in()
@@ -60,95 +62,18 @@ fn layouts() -> Vec<Layout> {
     layouts
 }
 
-/// The words of a text, without any sign: what is left is what is said.
-fn words(text: &str) -> String {
-    text.chars().filter(|sign| sign.is_alphanumeric()).collect()
-}
-
-fn every_rich<'r>(sections: &'r [Section], out: &mut Vec<&'r Rich>) {
-    for section in sections {
-        out.push(&section.title);
-        for block in &section.blocks {
-            match block {
-                Block::Paragraph(line) => out.push(&line.text),
-                Block::List { items, .. } | Block::Steps { items, .. } => {
-                    out.extend(items.iter().map(|line| &line.text));
-                }
-                Block::Entries { entries } => {
-                    for entry in entries {
-                        out.push(&entry.title);
-                        out.extend(entry.parts.iter().flat_map(|p| &p.lines).map(|l| &l.text));
-                    }
-                }
-                Block::Fields { fields } => out.extend(fields.iter().map(|field| &field.value)),
-                Block::Questions { questions } => {
-                    for question in questions {
-                        out.extend([&question.text, &question.why]);
-                        out.extend(&question.answer);
-                    }
-                }
-                Block::Table { columns, rows, .. } => {
-                    out.extend(columns);
-                    for row in rows {
-                        out.push(&row.head);
-                        out.extend(row.cells.iter().map(|cell| &cell.text));
-                    }
-                }
-                Block::Blanks { labels } => out.extend(labels),
-                Block::Strip { .. } | Block::Sources { .. } | Block::WriteLines { .. } => {}
-            }
-        }
-        every_rich(&section.sections, out);
-    }
-}
-
 #[test]
 fn every_format_holds_every_statement() {
-    for answers in [everything(), Answers::from([("for-whom", "child"), ("area", "eyes")])] {
+    let people = vignettes::all().map(|(_, answers)| answers);
+    for answers in people.chain([everything()]) {
         let report = report(&answers, "2026-11-22");
-        let mut said = Vec::new();
-        every_rich(&report.sheet.back, &mut said);
-        every_rich(&report.home, &mut said);
-        every_rich(&report.tools, &mut said);
-        every_rich(&report.appendix, &mut said);
-        said.extend(report.sheet.questions.iter().flat_map(|q| [&q.text, &q.why]));
-        assert!(said.len() > 100, "a report says many things, this one {}", said.len());
+        let statements = said::in_all(&report);
+        assert!(statements.len() > 300, "a report says much, this one {}", statements.len());
         for format in Format::TEXTS {
-            let name = format.ending();
             let text = report.render(format, Layout::default()).expect("the templates are sound");
-            let text = words(&unescape(&text));
-            for statement in &said {
-                // In JSON the spans of a text stand apart.
-                let pieces = match format {
-                    Format::Json => statement.0.iter().map(|span| span.words().into()).collect(),
-                    _ => vec![statement.words()],
-                };
-                for piece in pieces {
-                    let piece = words(&piece);
-                    assert!(text.contains(&piece), "{name} lacks {piece:?}");
-                }
-            }
+            said::assert_says(format.ending(), &said::as_read(format, &text), &statements);
         }
     }
-}
-
-/// What browsers and JSON readers turn back into signs, as far as it matters
-/// for letters and numbers.
-fn unescape(text: &str) -> String {
-    let mut out = String::new();
-    let mut tag = false;
-    for sign in text.chars() {
-        match sign {
-            '<' if text.starts_with("<!DOCTYPE") => tag = true,
-            '>' if tag => tag = false,
-            sign if !tag => out.push(sign),
-            _ => {}
-        }
-    }
-    for (code, sign) in [("&#x27;", "'"), ("&quot;", "\""), ("&lt;", "<"), ("&gt;", ">")] {
-        out = out.replace(code, sign);
-    }
-    out.replace("&#x60;", "`").replace("&#x3D;", "=").replace("&amp;", "&")
 }
 
 #[test]
@@ -252,5 +177,28 @@ fn a_very_long_word_is_kept_whole() {
         let out = report.render(format, Layout::default()).expect("sound");
         let letters: usize = out.matches('W').count();
         assert!(letters >= 10_000);
+    }
+}
+
+/// Markup of every format, many scripts, pictures, signs that steer: all of it
+/// is there, as it was typed or as a code, and nothing around it is lost.
+#[test]
+fn own_text_is_kept_in_every_format() {
+    let typed = [
+        "<script>alert(1)</script> &amp; {{report}} *bold* _em_ `code` [x](y) | # > - 1. \\ $x$",
+        "#panic[now] = Heading // comment",
+        "שלום עולם, مرحبا بالعالم",
+        "東京 한국 हिन्दी ไทย 👩‍👧‍👦 🏳️‍🌈",
+        "a\u{202e}b\u{0}c\u{1b}[31m\u{feff}d\te",
+    ];
+    for text in typed {
+        let report = report(&hostile(text), "2026-11-22");
+        let statements = said::in_all(&report);
+        let own = statements.iter().filter(|it| it.contains(&askfirst::visible(text))).count();
+        assert!(own >= 2, "{text} is typed twice, and shown {own} times");
+        for format in Format::TEXTS {
+            let out = report.render(format, Layout::default()).expect("sound");
+            said::assert_says(text, &said::as_read(format, &out), &statements);
+        }
     }
 }

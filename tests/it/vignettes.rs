@@ -9,11 +9,19 @@ use std::path::{Path, PathBuf};
 
 use askfirst::diagnostic::render;
 use askfirst::interview::{Interview, Session, Step};
-use askfirst::match_answers;
 use askfirst::report::{Format, Layout, Report};
+use askfirst::{Answers, match_answers};
 use chrono::NaiveDate;
 
 use crate::support::{REAL, golden, path};
+
+/// Each of them: name and answers.
+pub fn all() -> impl Iterator<Item = (String, Answers)> {
+    folders().into_iter().map(|folder| {
+        let name = folder.file_name().expect("a folder has a name").to_string_lossy().into_owned();
+        (name, session(&folder).answers)
+    })
+}
 
 fn folders() -> Vec<PathBuf> {
     let all = fs::read_dir(path("tests/vignettes")).expect("vignettes have a folder");

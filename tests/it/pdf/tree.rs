@@ -40,6 +40,14 @@ impl Pdf {
         self.document.get_pages().len()
     }
 
+    /// The words of a page, as they are read out; pages count from 0.
+    pub fn page(&self, number: usize) -> String {
+        let page = self.document.get_pages().into_values().nth(number).expect("it has that page");
+        let mut marks: Vec<_> = self.marked.iter().filter(|((on, _), _)| *on == page).collect();
+        marks.sort_by_key(|((_, mark), _)| *mark);
+        marks.into_iter().map(|(_, words)| words.as_str()).collect()
+    }
+
     /// The width and height of the pages, in points.
     pub fn paper(&self) -> (f32, f32) {
         let (_, page) = self.document.get_pages().into_iter().next().expect("it has a page");
