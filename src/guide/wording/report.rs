@@ -213,6 +213,8 @@ wording! {
         trial_team: Text,
         /// The insurer.
         insurer: Text,
+        /// Heading of questions that are alone in their stage or group.
+        other_questions: Text,
         /// Lead to the parts of a clear answer.
         clear_answer: Text,
         /// Heading of questions printed in one line.

@@ -69,7 +69,7 @@ impl Composer<'_> {
                 _ => Rich::plain(bank),
             }));
             // Said once for those that the same answers brought.
-            let answers = self.because(&found.reason);
+            let answers = self.because_briefly(&found.reason);
             let note = self.filled(&self.wording.because, &[("answers", &answers)]);
             let again = note == last;
             last.clone_from(&note);

@@ -10,6 +10,16 @@ use crate::guide::{Listener, Role, Text};
 /// which always are.
 const IN_FULL: usize = 3;
 
+/// Questions below one heading.
+type Few<'f> = Vec<&'f FoundQuestion<'f>>;
+
+/// Questions that are alone below their heading, and the headings with several.
+fn apart<K>(groups: Vec<(K, Few<'_>)>) -> (Few<'_>, Vec<(K, Few<'_>)>) {
+    let (alone, several): (Vec<_>, Vec<_>) =
+        groups.into_iter().partition(|(_, found)| found.len() == 1);
+    (alone.into_iter().flat_map(|(_, found)| found).collect(), several)
+}
+
 impl<'c> Composer<'c> {
     pub(super) fn all_questions(&mut self) -> Section {
         let wording = self.wording;
@@ -20,21 +30,12 @@ impl<'c> Composer<'c> {
         for listener in self.listener_order() {
             let mine = full.iter().filter(|found| self.listener_of(found) == listener);
             let mine: Vec<_> = mine.copied().collect();
-            let headed = mine.len() > MOST_IN_A_LIST;
-            let groups = match headed {
-                true => self.by_place(mine),
-                false => vec![(String::new(), mine)],
-            };
             let mut blocks = Vec::new();
-            for (title, found) in groups {
-                if headed {
-                    let title = Rich::parse(&format!("**{title}**"));
-                    blocks.push(Block::Paragraph(Line::from(title)));
-                }
-                let questions: Vec<_> = found.into_iter().map(|it| self.in_full(it)).collect();
-                if !questions.is_empty() {
-                    blocks.push(Block::Questions { questions });
-                }
+            for (title, found) in self.headed(mine) {
+                let title = title.map(|title| Rich::parse(&format!("**{title}**")));
+                blocks.extend(title.map(|title| Block::Paragraph(Line::from(title))));
+                let questions = found.into_iter().map(|found| self.in_full(found)).collect();
+                blocks.push(Block::Questions { questions });
             }
             if !blocks.is_empty() {
                 section.sections.push(self.for_listener("ask", listener, blocks));
@@ -49,7 +50,7 @@ impl<'c> Composer<'c> {
         let mut section = self.section("short", &self.wording.short_questions, vec![]);
         for listener in self.listener_order() {
             let mine = short.iter().filter(|found| self.listener_of(found) == listener);
-            let list = |(title, found): (String, Vec<&FoundQuestion<'_>>)| {
+            let list = |(title, found): (String, Few<'_>)| {
                 let items = found.into_iter().map(|found| {
                     let bank = Rich::plain(format!(" ({})", found.entry.bank));
                     Line::from(Rich::join([self.rich(&found.entry.text), bank], ""))
@@ -65,11 +66,19 @@ impl<'c> Composer<'c> {
         (!section.sections.is_empty()).then_some(section)
     }
 
-    /// By stage or group; a long one by what its questions are about, too.
-    fn by_place<'f>(
-        &self,
-        found: Vec<&'f FoundQuestion<'f>>,
-    ) -> Vec<(String, Vec<&'f FoundQuestion<'f>>)> {
+    /// Many questions stand under headings; those alone in their stage or group
+    /// come together at the end.
+    fn headed<'f>(&self, found: Few<'f>) -> Vec<(Option<String>, Few<'f>)> {
+        if found.len() <= MOST_IN_A_LIST {
+            return if found.is_empty() { vec![] } else { vec![(None, found)] };
+        }
+        let (alone, several) = apart(self.by_place(found));
+        let also = (!alone.is_empty()).then(|| (self.say(&self.wording.other_questions), alone));
+        several.into_iter().chain(also).map(|(title, found)| (Some(title), found)).collect()
+    }
+
+    /// By stage or group; in a long one, those about the same concern together.
+    fn by_place<'f>(&self, found: Few<'f>) -> Vec<(String, Few<'f>)> {
         let mut groups = Vec::new();
         for (place, found) in grouped(found, |found| found.entry.place) {
             let title = self.place_title(place);
@@ -77,20 +86,24 @@ impl<'c> Composer<'c> {
                 groups.push((title.to_owned(), found));
                 continue;
             }
-            for (concern, found) in grouped(found, |found| found.entry.concerns.first()) {
+            let (alone, several) = apart(grouped(found, |found| found.entry.concerns.first()));
+            if !alone.is_empty() {
+                groups.push((title.to_owned(), alone));
+            }
+            groups.extend(several.into_iter().map(|(concern, found)| {
                 let about = concern.and_then(|code| self.concern(code));
                 let title = about.map_or(title.to_owned(), |about| format!("{title} · {about}"));
-                groups.push((title, found));
-            }
+                (title, found)
+            }));
         }
         groups
     }
 
-    /// A concern in words.
+    /// A concern in words: those before a colon name it.
     fn concern(&self, code: &str) -> Option<&str> {
         let item = &self.guide[self.guide.role(Role::Concerns)?];
         let option = item.options.iter().find(|option| option.code == code)?;
-        Some(option.display.say(self.facts))
+        option.display.say(self.facts).split(':').next()
     }
 
     /// Those printed in full, and those in one line; each in rank order.
