@@ -46,6 +46,7 @@ built_in!(
     "glossary.json",
     "sources.json",
     "wording.json",
+    "guarantees.json",
 );
 
 /// The built-in guide.

@@ -17,20 +17,26 @@
 //! shown at its place. The date is an argument.
 
 mod bare_number;
+mod broken_guarantee;
 mod dead_source;
 mod dead_term;
 mod directive_phrase;
+mod idle_guarantee;
 mod long_list;
 mod long_question;
 mod mixed_spelling;
 pub mod pages;
+#[cfg_attr(not(feature = "check"), path = "proof/disabled.rs")]
+pub mod proof;
 mod readability;
 mod stale_date;
 mod syllables;
 mod texts;
 mod too_hard;
+mod trace;
 mod unequal_options;
 mod unexplained_acronym;
+mod verdict;
 mod word_never_used;
 mod words;
 
@@ -42,10 +48,12 @@ use serde_json::Value;
 
 use crate::diagnostic::{Diagnostic, Outline};
 use crate::files::GuideFiles;
-use crate::guide::{FILES, Guide};
+use crate::guide::{FILES, Guarantee, Guide};
 use texts::{Passage, passages};
 pub use too_hard::Grade;
 use too_hard::Tallies;
+pub use trace::trace;
+pub use verdict::Verdict;
 use words::Phrase;
 
 /// One check: the code of its fault, and how to find it.
@@ -70,6 +78,8 @@ pub const CHECKS: &[Check] = &[
     Check { code: mixed_spelling::CODE, find: mixed_spelling::find },
     Check { code: unequal_options::CODE, find: unequal_options::find },
     Check { code: stale_date::CODE, find: stale_date::find },
+    Check { code: broken_guarantee::CODE, find: broken_guarantee::find },
+    Check { code: idle_guarantee::CODE, find: idle_guarantee::find },
 ];
 
 /// What came of checking a guide.
@@ -82,6 +92,9 @@ pub struct Checked {
     pub entries: Vec<(&'static str, usize)>,
     /// How hard each section is to read; nothing when the guide does not load.
     pub grades: Vec<Grade>,
+    /// For each guarantee what came of it; `None` in a build without solvers,
+    /// and when the guide does not load.
+    pub verdicts: Option<Vec<Verdict>>,
 }
 
 /// Loads a guide and checks it as of a date.
@@ -89,7 +102,9 @@ pub fn check(files: &dyn GuideFiles, date: NaiveDate) -> Checked {
     let files = Snapshot::of(files);
     let guide = match Guide::load(&files) {
         Ok(guide) => guide,
-        Err(faults) => return Checked { faults, entries: Vec::new(), grades: Vec::new() },
+        Err(faults) => {
+            return Checked { faults, entries: Vec::new(), grades: Vec::new(), verdicts: None };
+        }
     };
     let values = files.values();
     let pack = Pack::new(&guide, &values, date);
@@ -98,6 +113,7 @@ pub fn check(files: &dyn GuideFiles, date: NaiveDate) -> Checked {
         faults: files.place(found),
         entries: entries(&guide),
         grades: too_hard::grades(&pack),
+        verdicts: pack.verdicts.into_inner().flatten(),
     }
 }
 
@@ -113,6 +129,7 @@ fn entries(guide: &Guide) -> Vec<(&'static str, usize)> {
         ("contacts", guide.contacts().entries.len()),
         ("words explained", guide.terms().len()),
         ("sources", guide.sources().len()),
+        ("guarantees", guide.guarantees().len()),
     ]
 }
 
@@ -179,6 +196,7 @@ struct Pack<'p> {
     allowed: Vec<Phrase>,
     date: NaiveDate,
     tallies: OnceCell<Vec<Tallies>>,
+    verdicts: OnceCell<Option<Vec<Verdict>>>,
 }
 
 impl<'p> Pack<'p> {
@@ -191,7 +209,15 @@ impl<'p> Pack<'p> {
             allowed: allowed.map(|allowed| Phrase::of(&allowed.phrase)).collect(),
             date,
             tallies: OnceCell::new(),
+            verdicts: OnceCell::new(),
         }
+    }
+
+    /// Each guarantee with its position and what came of it.
+    fn verdicts(&self) -> impl Iterator<Item = (usize, &Guarantee, &Verdict)> {
+        let verdicts = self.verdicts.get_or_init(|| proof::prove(self.guide));
+        let each = self.guide.guarantees().iter().zip(verdicts.iter().flatten());
+        each.enumerate().map(|(n, (guarantee, verdict))| (n, guarantee, verdict))
     }
 
     /// The entries of a list of a file that are not retired, with their

@@ -52,7 +52,14 @@ fn in_json(checked: &Checked) -> String {
 fn summary(checked: &Checked, place: &str) -> String {
     let counts: Vec<_> =
         checked.entries.iter().map(|(kind, count)| format!("{kind} {count}")).collect();
-    let mut out = format!("No faults in {place}.\nChecked: {}.\n\n", counts.join(", "));
+    let proofs = match checked.verdicts.as_ref().map(Vec::len) {
+        None => "Guarantees were not proved: this build has no solvers.".to_owned(),
+        Some(0) => "The guide makes no guarantees.".to_owned(),
+        Some(1) => "Proved for every way to answer: 1 guarantee.".to_owned(),
+        Some(count) => format!("Proved for every way to answer: {count} guarantees."),
+    };
+    let counts = counts.join(", ");
+    let mut out = format!("No faults in {place}.\nChecked: {counts}.\n{proofs}\n\n");
     let _ = writeln!(
         out,
         "{:24} {:>6} {:>9} {:>6} {:>13} {:>5} {:>6}",

@@ -41,6 +41,8 @@ pub struct Diagnostic {
     code: &'static str,
     message: String,
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<Vec<String>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     help: Vec<String>,
     #[serde(skip)]
     excerpt: Option<render::Excerpt>,
@@ -70,11 +72,19 @@ impl Diagnostic {
             pointer: pointer.into(),
             code,
             message: message.into(),
+            notes: Vec::new(),
             help: Vec::new(),
             excerpt: None,
             at_key: false,
             part: None,
         }
+    }
+
+    /// Adds what more is known of it, in lines.
+    #[must_use]
+    pub fn note(mut self, lines: Vec<String>) -> Self {
+        self.notes.push(lines);
+        self
     }
 
     /// Adds a way to mend it.

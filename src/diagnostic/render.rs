@@ -22,6 +22,12 @@ pub fn full(diagnostics: &[Diagnostic]) -> String {
         if let Some(excerpt) = &d.excerpt {
             excerpt.write(&mut out, d);
         }
+        for note in &d.notes {
+            for (n, line) in note.iter().enumerate() {
+                let lead = if n == 0 { "   = note: " } else { "           " };
+                let _ = writeln!(out, "{lead}{}", visible(line));
+            }
+        }
         for help in &d.help {
             let _ = writeln!(out, "   = help: {}", visible(help));
         }

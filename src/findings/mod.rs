@@ -21,6 +21,7 @@ mod trace;
 
 pub use reason::Reason;
 use reason::Reasons;
+pub(crate) use sheet::{IN_FULL, MOST_OF_ONE_PLACE, SAFETY};
 pub use sheet::{MOST_CHOSEN, Pick, Rank, Sheet};
 
 use crate::answers::Answers;
@@ -197,7 +198,12 @@ impl TopConcern {
 /// Who the person will see: the listeners who can answer on the day. Not known:
 /// the own doctor or a specialist.
 fn listeners(guide: &Guide, facts: &Facts) -> &'static [Listener] {
-    match facts.code(guide, Role::VisitWith) {
+    of_listener(facts.code(guide, Role::VisitWith))
+}
+
+/// Who can answer on the day, by the answer to `visit-with`.
+pub(crate) fn of_listener(code: Option<&str>) -> &'static [Listener] {
+    match code {
         Some("own-doctor") => &[Listener::OwnDoctor],
         Some("specialist") => &[Listener::Specialist],
         Some("clinic") => &[Listener::Clinic],
@@ -235,6 +241,20 @@ impl<'g> Findings<'g> {
     /// A question, if it was found.
     pub fn question(&self, id: QuestionId) -> Option<&FoundQuestion<'g>> {
         self.questions.iter().find(|found| found.id == id)
+    }
+
+    /// Questions printed in full, and those in one line each; in rank order.
+    pub fn split(&self) -> (Vec<&FoundQuestion<'g>>, Vec<&FoundQuestion<'g>>) {
+        let mut room = IN_FULL;
+        self.questions().partition(|found| {
+            let sure =
+                self.sheet.picks.contains(&Pick::Question(found.id)) || found.is_safety_must();
+            if !sure && room == 0 {
+                return false;
+            }
+            room -= usize::from(!sure);
+            true
+        })
     }
 
     /// Cautions.

@@ -8,7 +8,7 @@ use std::ops::Index;
 
 use serde::{Deserialize, Serialize};
 
-use super::entry::{Group, Question, Stage};
+use super::entry::{Caution, Claim, Contact, Group, Method, Question, Sign, Stage};
 use super::questionnaire::Item;
 use super::source::Source;
 use super::{Guide, Situation};
@@ -49,6 +49,16 @@ ids! {
     StageId => Stage in stages;
     /// A group of questions that belong to no stage.
     GroupId => Group in groups;
+    /// A caution.
+    CautionId => Caution in cautions;
+    /// A way the cells may be given.
+    MethodId => Method in methods;
+    /// Something people are told.
+    ClaimId => Claim in claims;
+    /// An urgent sign.
+    SignId => Sign in contacts.signs;
+    /// Where to turn.
+    ContactId => Contact in contacts.entries;
     /// A question to take to the clinician.
     QuestionId => Question in questions;
     /// A dated publication.

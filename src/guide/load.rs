@@ -6,6 +6,7 @@
 
 mod asked;
 mod entries;
+mod guarantees;
 mod names;
 mod shape;
 mod strict;
@@ -29,7 +30,7 @@ use names::Names;
 pub(crate) use shape::{not_json, repeated as repeated_keys};
 
 /// The files of a guide, in the order in which faults are reported.
-pub const FILES: [&str; 12] = [
+pub const FILES: [&str; 13] = [
     "guide.json",
     "questionnaire.json",
     "stages.json",
@@ -42,7 +43,11 @@ pub const FILES: [&str; 12] = [
     "glossary.json",
     "sources.json",
     "wording.json",
+    OPTIONAL_FILE,
 ];
+
+/// The file that a guide may leave out: it then promises nothing.
+pub const OPTIONAL_FILE: &str = "guarantees.json";
 
 /// Entries of one kind that a guide may hold at most.
 const MOST: usize = 10_000;
@@ -111,6 +116,7 @@ pub(super) fn load(files: &dyn GuideFiles) -> Result<Guide, Vec<Diagnostic>> {
                 }
                 texts.insert(name, text);
             }
+            Err(_) if name == OPTIONAL_FILE && is_left_out(&files.names()) => {}
             Err(why) => unread.push(missing(name, &why, &files.names())),
         }
     }
@@ -140,6 +146,14 @@ pub(super) fn load(files: &dyn GuideFiles) -> Result<Guide, Vec<Diagnostic>> {
         }
         _ => Err(placed(faults, &texts)),
     }
+}
+
+/// Whether the optional file is not there, and no other looks meant to be it.
+fn is_left_out(present: &[String]) -> bool {
+    let strange = present.iter().map(String::as_str);
+    let mut strange = strange.filter(|file| *file == OPTIONAL_FILE || !FILES.contains(file));
+    !strange.clone().any(|file| file == OPTIONAL_FILE)
+        && crate::diagnostic::nearest(OPTIONAL_FILE, &mut strange).is_none()
 }
 
 fn missing(name: &str, why: &str, present: &[String]) -> Diagnostic {
@@ -286,6 +300,14 @@ impl Loader<'_> {
             .shape::<RawWording>(at, Value::Object(members))
             .map(|raw| Wording::from_raw(raw, self, at, &[]));
 
+        let (at, mut members) = file(OPTIONAL_FILE);
+        let guarantees = match members.is_empty() && !self.names.has_guarantees() {
+            true => Vec::new(),
+            false => self.entries(at, &mut members, "guarantees"),
+        };
+        let guarantees = self.each(at.key("guarantees"), guarantees, Self::guarantee);
+        self.no_more(at, members);
+
         let mut retired = self.names.retired_options.clone();
         retired.extend(retired_questions.into_iter().filter_map(Result::err));
 
@@ -316,6 +338,7 @@ impl Loader<'_> {
             terms,
             sources,
             wording: wording?,
+            guarantees: guarantees.into_iter().flatten().collect(),
             retired,
             roles,
             settled_after,

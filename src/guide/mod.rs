@@ -15,6 +15,7 @@ mod check_rules;
 mod circuit;
 mod entry;
 mod facts;
+mod guarantee;
 mod id;
 mod load;
 mod questionnaire;
@@ -32,14 +33,19 @@ pub use entry::{
     Term, Tier, Urgency,
 };
 pub use facts::{Facts, Parked};
-pub use id::{Bit, GroupId, ItemId, QuestionId, SituationId, SourceId, StageId};
-pub use load::FILES;
+pub use guarantee::{Guarantee, Order, Promise, Thing};
+pub use id::{
+    Bit, CautionId, ClaimId, ContactId, GroupId, ItemId, MethodId, QuestionId, SignId, SituationId,
+    SourceId, StageId,
+};
+pub use load::{FILES, OPTIONAL_FILE};
 pub(crate) use load::{not_json, repeated_keys};
 pub use questionnaire::{AnswerOption, Item, ItemGroup, ItemKind, Questionnaire};
 pub use source::{Seen, Source};
+pub(crate) use text::Forms;
 pub use text::{Form, Text};
 pub use when::When;
-pub(crate) use when::{Ground, bits_of};
+pub(crate) use when::{Fold, Ground, bits_of};
 pub use wording::{DateWording, ReportWording, ScreenWording, Wording, fill};
 
 use chrono::NaiveDate;
@@ -68,6 +74,7 @@ pub struct Guide {
     terms: Vec<Term>,
     sources: Vec<Source>,
     wording: Wording,
+    guarantees: Vec<Guarantee>,
     retired: Vec<Retired>,
     roles: [Option<ItemId>; Role::COUNT],
     /// For each number of items asked: situations that can be settled then.
@@ -272,6 +279,11 @@ impl Guide {
         &self.care_options
     }
 
+    /// Areas of health.
+    pub(crate) fn areas(&self) -> &[Area] {
+        &self.areas
+    }
+
     /// Getting help.
     pub fn contacts(&self) -> &Contacts {
         &self.contacts
@@ -290,6 +302,11 @@ impl Guide {
     /// Labels of screens and report.
     pub fn wording(&self) -> &Wording {
         &self.wording
+    }
+
+    /// What holds for every way to answer.
+    pub fn guarantees(&self) -> &[Guarantee] {
+        &self.guarantees
     }
 
     /// An item by its link id.

@@ -12,6 +12,7 @@ use deserr::{
 
 use super::check_rules::CheckRules;
 use super::entry::{ContactKind, Listener, Status, Tier, Urgency};
+use super::guarantee::Order;
 use super::questionnaire::ItemKind;
 use super::source::Seen;
 
@@ -339,6 +340,40 @@ shapes! {
         #[deserr(default)] also: Vec<String>,
         #[deserr(default)] brief: Option<String>,
         text: String,
+    }
+    RawGuarantee {
+        id: String,
+        about: String,
+        sources: Vec<String>,
+        #[deserr(default)] when: Option<RawWhen>,
+        #[deserr(default)] when_shown: Option<RawThings>,
+        #[deserr(default)] shows: Option<RawThings>,
+        #[deserr(default)] hides: Option<RawThings>,
+        #[deserr(default)] only: Option<RawThings>,
+        #[deserr(default)] of: Option<RawThings>,
+        #[deserr(default)] at_least: Option<u32>,
+        #[deserr(default)] at_most: Option<u32>,
+        #[deserr(default)] sheet: Option<RawSheet>,
+        #[deserr(default)] order: Option<Order>,
+    }
+    RawThings {
+        #[deserr(default)] caution: Option<OneOrMany>,
+        #[deserr(default)] question: Option<OneOrMany>,
+        #[deserr(default)] must: Option<OneOrMany>,
+        #[deserr(default)] on_sheet: Option<OneOrMany>,
+        #[deserr(default)] in_full: Option<OneOrMany>,
+        #[deserr(default)] method: Option<OneOrMany>,
+        #[deserr(default)] claim: Option<OneOrMany>,
+        #[deserr(default)] sign: Option<OneOrMany>,
+        #[deserr(default)] contact: Option<OneOrMany>,
+        #[deserr(default)] stage: Option<OneOrMany>,
+        #[deserr(default)] notice: bool,
+        #[deserr(default)] phrase: Option<OneOrMany>,
+    }
+    RawSheet {
+        #[deserr(default)] core: Option<u32>,
+        #[deserr(default)] chosen: Option<u32>,
+        #[deserr(default)] in_full: Option<u32>,
     }
     RawSource {
         id: String,

@@ -50,7 +50,7 @@ impl Forms {
         }
     }
 
-    fn all(&self) -> &[String] {
+    pub(crate) fn all(&self) -> &[String] {
         match self {
             Forms::Same(text) => std::slice::from_ref(text),
             Forms::Each(texts) => texts,
@@ -72,6 +72,11 @@ impl Text {
             .find(|(when, _)| when.holds(facts))
             .expect("load ends every list of variants with one that always holds");
         forms.say(facts.form())
+    }
+
+    /// Its variants in order; the last always holds.
+    pub(crate) fn variants(&self) -> impl Iterator<Item = (&When, &Forms)> {
+        self.variants.iter().map(|(when, forms)| (when, forms))
     }
 
     /// Every wording it can take.

@@ -134,10 +134,30 @@ impl When {
         }
     }
 
+    /// Reads it from the leaves up.
+    pub(crate) fn fold<F: Fold>(&self, fold: &mut F) -> F::Out {
+        self.node.fold(fold)
+    }
+
     /// Of one that asks for any of some bits: whether this is one of them.
     pub(crate) fn names(&self, bit: Bit) -> bool {
         matches!(&self.node, Node::Includes(mask) if mask.has(bit))
     }
+}
+
+/// What to make of each part of a [`When`].
+pub(crate) trait Fold {
+    /// What is made.
+    type Out;
+
+    /// At least so many of these bits are set.
+    fn at_least(&mut self, n: u32, bits: Vec<Bit>) -> Self::Out;
+    /// Every one holds; none given: always.
+    fn all(&mut self, parts: Vec<Self::Out>) -> Self::Out;
+    /// At least one holds; none given: never.
+    fn any(&mut self, parts: Vec<Self::Out>) -> Self::Out;
+    /// It does not hold.
+    fn not(&mut self, part: Self::Out) -> Self::Out;
 }
 
 /// What made a [`When`] hold or not, within one word of bits.
@@ -174,6 +194,28 @@ impl Node {
             Node::Includes(mask) | Node::AtLeast(_, mask) => see(mask),
             Node::All(nodes) | Node::Any(nodes) => nodes.iter().for_each(|node| node.visit(see)),
             Node::Not(node) => node.visit(see),
+        }
+    }
+
+    fn fold<F: Fold>(&self, fold: &mut F) -> F::Out {
+        let each =
+            |nodes: &[Node], fold: &mut F| nodes.iter().map(|node| node.fold(fold)).collect();
+        match self {
+            Node::Always => fold.all(Vec::new()),
+            Node::Includes(mask) => fold.at_least(1, mask.bits().collect()),
+            Node::AtLeast(n, mask) => fold.at_least(*n, mask.bits().collect()),
+            Node::All(nodes) => {
+                let parts = each(nodes, fold);
+                fold.all(parts)
+            }
+            Node::Any(nodes) => {
+                let parts = each(nodes, fold);
+                fold.any(parts)
+            }
+            Node::Not(node) => {
+                let part = node.fold(fold);
+                fold.not(part)
+            }
         }
     }
 

@@ -13,6 +13,7 @@ use super::facts::Facts;
 use super::load::{At, Loader};
 use super::raw::{RawStatement, RawText};
 use super::text::Text;
+use super::when::When;
 
 pub use report::ReportWording;
 pub use screen::ScreenWording;
@@ -22,6 +23,9 @@ pub(super) trait FromRaw: Sized {
     type Raw;
 
     fn from_raw(raw: Self::Raw, loader: &mut Loader<'_>, at: At<'_>, holes: &[&str]) -> Self;
+
+    /// Every text in it, with the `when` of its statement.
+    fn each_text<'s>(&'s self, see: &mut dyn FnMut(&'s When, &'s Text));
 }
 
 impl FromRaw for Text {
@@ -44,6 +48,11 @@ impl FromRaw for Text {
         }
         text
     }
+
+    fn each_text<'s>(&'s self, see: &mut dyn FnMut(&'s When, &'s Text)) {
+        static ALWAYS: When = When::ALWAYS;
+        see(&ALWAYS, self);
+    }
 }
 
 impl FromRaw for Vec<Text> {
@@ -53,6 +62,10 @@ impl FromRaw for Vec<Text> {
         let each = raw.into_iter().enumerate();
         each.map(|(n, text)| Text::from_raw(text, loader, at.index(n), holes)).collect()
     }
+
+    fn each_text<'s>(&'s self, see: &mut dyn FnMut(&'s When, &'s Text)) {
+        self.iter().for_each(|text| text.each_text(see));
+    }
 }
 
 impl FromRaw for Vec<Statement> {
@@ -60,6 +73,19 @@ impl FromRaw for Vec<Statement> {
 
     fn from_raw(raw: Self::Raw, loader: &mut Loader<'_>, at: At<'_>, _: &[&str]) -> Self {
         loader.statements(raw, at)
+    }
+
+    fn each_text<'s>(&'s self, see: &mut dyn FnMut(&'s When, &'s Text)) {
+        self.iter().for_each(|statement| see(&statement.when, &statement.text));
+    }
+}
+
+impl ReportWording {
+    /// Every text in it, with the `when` of its statement.
+    pub(crate) fn texts(&self) -> Vec<(&When, &Text)> {
+        let mut texts = Vec::new();
+        self.each_text(&mut |when, text| texts.push((when, text)));
+        texts
     }
 }
 
@@ -126,6 +152,10 @@ macro_rules! wording {
                         &[$($($hole),*)?],
                     ),)*
                 }
+            }
+
+            fn each_text<'s>(&'s self, see: &mut dyn FnMut(&'s When, &'s Text)) {
+                $(self.$field.each_text(see);)*
             }
         }
     )*};

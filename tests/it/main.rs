@@ -16,6 +16,8 @@ mod layers;
 mod pages;
 #[cfg(feature = "pdf")]
 mod pdf;
+#[cfg(feature = "check")]
+mod proof;
 #[cfg(feature = "cli")]
 mod pty;
 mod report;

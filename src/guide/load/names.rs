@@ -20,6 +20,11 @@ pub(super) enum Kind<'n> {
     Group,
     Question,
     Source,
+    Caution,
+    Method,
+    Claim,
+    Sign,
+    Contact,
 }
 
 /// Names of one kind, in order.
@@ -52,6 +57,12 @@ pub(super) struct Names {
     groups: List,
     questions: List,
     sources: List,
+    cautions: List,
+    methods: List,
+    claims: List,
+    signs: List,
+    contacts: List,
+    has_guarantees: bool,
     pub retired_options: Vec<Retired>,
 }
 
@@ -79,11 +90,17 @@ impl Names {
             names.items.read = true;
             names.gather_items(groups);
         }
-        let simple: [(&str, &str, &mut List); 4] = [
+        names.has_guarantees = values.contains_key(super::OPTIONAL_FILE);
+        let simple: [(&str, &str, &mut List); 9] = [
             ("guide.json", "situations", &mut names.situations),
             ("stages.json", "stages", &mut names.stages),
             ("stages.json", "groups", &mut names.groups),
             ("sources.json", "sources", &mut names.sources),
+            ("cautions.json", "cautions", &mut names.cautions),
+            ("methods.json", "methods", &mut names.methods),
+            ("claims.json", "claims", &mut names.claims),
+            ("contacts.json", "signs", &mut names.signs),
+            ("contacts.json", "contacts", &mut names.contacts),
         ];
         for (file, key, kind) in simple {
             let found = entries(values, file, key);
@@ -174,6 +191,11 @@ impl Names {
         self.groups_start[group]
     }
 
+    /// Whether the guide has the file that it may leave out.
+    pub(super) fn has_guarantees(&self) -> bool {
+        self.has_guarantees
+    }
+
     /// Named situations.
     pub(super) fn situation_count(&self) -> usize {
         self.situations.names.len()
@@ -199,6 +221,11 @@ impl Names {
             Kind::Group => &self.groups,
             Kind::Question => &self.questions,
             Kind::Source => &self.sources,
+            Kind::Caution => &self.cautions,
+            Kind::Method => &self.methods,
+            Kind::Claim => &self.claims,
+            Kind::Sign => &self.signs,
+            Kind::Contact => &self.contacts,
         })
     }
 }
@@ -230,6 +257,11 @@ impl Loader<'_> {
             Kind::Group => ("unknown-id", "group"),
             Kind::Question => ("unknown-id", "question"),
             Kind::Source => ("unknown-source", "source"),
+            Kind::Caution => ("unknown-id", "caution"),
+            Kind::Method => ("unknown-id", "method"),
+            Kind::Claim => ("unknown-id", "claim"),
+            Kind::Sign => ("unknown-id", "sign"),
+            Kind::Contact => ("unknown-id", "contact"),
         };
         let of = match kind {
             Kind::Option(item) => format!(" of item `{item}`"),

@@ -129,6 +129,11 @@ impl Loader<'_> {
         self.circuit.add(when)
     }
 
+    /// A `when` that matching never asks, and so is not settled with the others.
+    pub(super) fn lone_when(&mut self, raw: Option<RawWhen>, at: At<'_>) -> When {
+        raw.map_or(When::ALWAYS, |raw| self.part(raw, at))
+    }
+
     fn part(&mut self, raw: RawWhen, at: At<'_>) -> When {
         match raw {
             RawWhen::Includes(item, OneOrMany(options)) => {

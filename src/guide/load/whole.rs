@@ -12,7 +12,7 @@ use crate::diagnostic::Diagnostic;
 type Values = BTreeMap<&'static str, Value>;
 
 /// Lists whose ids stand once each: file, list, key of the id.
-const UNIQUE: [(&str, &str, &str); 17] = [
+const UNIQUE: [(&str, &str, &str); 18] = [
     ("guide.json", "situations", "id"),
     ("questionnaire.json", "groups", "linkId"),
     ("stages.json", "stages", "id"),
@@ -30,6 +30,7 @@ const UNIQUE: [(&str, &str, &str); 17] = [
     ("contacts.json", "contacts", "id"),
     ("glossary.json", "terms", "id"),
     ("sources.json", "sources", "id"),
+    ("guarantees.json", "guarantees", "id"),
 ];
 
 /// Items whose options each have an entry: item, file, list.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::super::entry::Statement;
 use super::super::load::{At, Loader};
 use super::super::text::Text;
+use super::super::when::When;
 use super::{FromRaw, camel_case};
 
 wording! {

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::load::{At, Loader};
 use super::super::text::Text;
+use super::super::when::When;
 use super::{FromRaw, camel_case};
 
 wording! {

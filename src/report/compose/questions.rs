@@ -6,10 +6,6 @@ use super::{Composer, MOST_IN_A_LIST, grouped};
 use crate::findings::{FoundQuestion, Pick};
 use crate::guide::{Listener, Role, Text};
 
-/// Questions printed in full, beside those on the sheet and musts about safety,
-/// which always are.
-const IN_FULL: usize = 3;
-
 /// Questions below one heading.
 type Few<'f> = Vec<&'f FoundQuestion<'f>>;
 
@@ -23,7 +19,7 @@ fn apart<K>(groups: Vec<(K, Few<'_>)>) -> (Few<'_>, Vec<(K, Few<'_>)>) {
 impl<'c> Composer<'c> {
     pub(super) fn all_questions(&mut self) -> Section {
         let wording = self.wording;
-        let (full, _) = self.split();
+        let (full, _) = self.findings.split();
         let lead = vec![self.paragraph(&wording.more_questions_lead)];
         let mut section = self.section("questions", &wording.more_questions, lead);
         section.sections.extend(self.own_left());
@@ -46,7 +42,7 @@ impl<'c> Composer<'c> {
 
     /// Questions beyond the cap, in one line each.
     pub(super) fn short_questions(&self) -> Option<Section> {
-        let (_, short) = self.split();
+        let (_, short) = self.findings.split();
         let mut section = self.section("short", &self.wording.short_questions, vec![]);
         for listener in self.listener_order() {
             let mine = short.iter().filter(|found| self.listener_of(found) == listener);
@@ -104,20 +100,6 @@ impl<'c> Composer<'c> {
         let item = &self.guide[self.guide.role(Role::Concerns)?];
         let option = item.options.iter().find(|option| option.code == code)?;
         option.display.say(self.facts).split(':').next()
-    }
-
-    /// Those printed in full, and those in one line; each in rank order.
-    fn split(&self) -> (Vec<&'c FoundQuestion<'c>>, Vec<&'c FoundQuestion<'c>>) {
-        let findings = self.findings;
-        let mut room = IN_FULL;
-        findings.questions().partition(|found| {
-            let picked = findings.sheet().picks.contains(&Pick::Question(found.id));
-            if picked || found.is_safety_must() {
-                return true;
-            }
-            room = room.saturating_sub(1);
-            room > 0
-        })
     }
 
     /// Own questions that found no room on the sheet.

@@ -1,0 +1,46 @@
+//! Proofs: what holds for every way to answer a guide.
+//!
+//! Free text feeds no rule, so every set of answers is a choice of options, and
+//! what it brings is a formula ([`Model`]). A SAT solver then either shows that
+//! no answers break a [`Guarantee`], or finds some, and from them the smallest.
+//!
+//! What is proved is what the program proposes; what a person then drops from
+//! page one is theirs.
+
+mod count;
+mod guarantee;
+mod logic;
+mod model;
+mod printed;
+mod sat;
+mod sheet;
+mod smallest;
+
+use super::verdict::Verdict;
+use crate::guide::{Facts, Guide};
+pub use count::count_ways;
+use model::Model;
+use sat::Sat;
+
+/// Proves every guarantee of a guide, in its order.
+pub fn prove(guide: &Guide) -> Option<Vec<Verdict>> {
+    let mut model = Model::of(guide);
+    // Page one is large: what does not speak of it is asked of a solver that
+    // never hears of it.
+    let (mut light, mut heavy) = (Sat::new(false), Sat::new(true));
+    let each = guide.guarantees().iter();
+    let verdicts = each.map(|guarantee| {
+        let (given, broken) = model.guarantee(guarantee);
+        let sat = if guarantee.speaks_of_page_one() { &mut heavy } else { &mut light };
+        match model.smallest(sat, broken) {
+            Some(answers) => {
+                let facts = Facts::of(guide, &answers);
+                let trace = guarantee::trace(guide, guarantee, &answers, &facts);
+                Verdict::Broken { answers, trace }
+            }
+            None if sat.holds(&model, &[given]) => Verdict::Proved,
+            None => Verdict::Idle,
+        }
+    });
+    Some(verdicts.collect())
+}

@@ -1,0 +1,168 @@
+//! Which answers may print a phrase.
+//!
+//! A text is taken to be printed when its entry is found, its statement and
+//! its variant hold, and the form fits. The report may still leave it out (a
+//! question beyond the cap is one line), so "never printed" is proved for more
+//! than what is printed, and is safe.
+
+use super::logic::Lit;
+use super::model::Model;
+use crate::guide::{Aspect, Forms, Role, Statement, Text};
+
+impl Model<'_> {
+    /// Some text with this phrase may be printed.
+    pub(super) fn says(&mut self, phrase: &str) -> Lit {
+        if let Some(known) = self.said.get(phrase) {
+            return *known;
+        }
+        let mut search = Search { phrase: phrase.to_lowercase(), found: Vec::new() };
+        search.entries(self);
+        let found = search.found;
+        let said = self.logic.any(found);
+        self.said.insert(phrase.to_owned(), said);
+        said
+    }
+}
+
+struct Search {
+    phrase: String,
+    found: Vec<Lit>,
+}
+
+impl Search {
+    fn holds(&self, text: &str) -> bool {
+        text.to_lowercase().contains(&self.phrase)
+    }
+
+    fn title(&mut self, title: &str, shown: Lit) {
+        if self.holds(title) {
+            self.found.push(shown);
+        }
+    }
+
+    fn text(&mut self, model: &mut Model<'_>, text: &Text, shown: Lit) {
+        if !text.wordings().any(|wording| self.holds(wording)) {
+            return;
+        }
+        let mut left = shown;
+        for (when, forms) in text.variants() {
+            let holds = model.when(when);
+            let here = model.logic.and(left, holds);
+            for (n, wording) in forms.all().iter().enumerate() {
+                if self.holds(wording) {
+                    let form = match forms {
+                        Forms::Same(_) => Lit::TRUE,
+                        Forms::Each(_) => model.form(n),
+                    };
+                    self.found.push(model.logic.and(here, form));
+                }
+            }
+            left = model.logic.and(left, !holds);
+        }
+    }
+
+    fn statements(&mut self, model: &mut Model<'_>, statements: &[Statement], shown: Lit) {
+        for statement in statements {
+            if statement.text.wordings().any(|wording| self.holds(wording)) {
+                let when = model.when(&statement.when);
+                let shown = model.logic.and(shown, when);
+                self.text(model, &statement.text, shown);
+            }
+        }
+    }
+
+    fn entries(&mut self, model: &mut Model<'_>) {
+        let guide = model.guide;
+        for entry in guide.cautions() {
+            let shown = model.when(&entry.when);
+            self.title(&entry.title, shown);
+            self.statements(model, &entry.text, shown);
+        }
+        for entry in guide.methods() {
+            let shown = model.when(&entry.when);
+            self.title(&entry.title, shown);
+            self.statements(model, &entry.uses, shown);
+            self.statements(model, &entry.risks, shown);
+            self.text(model, &entry.ask, shown);
+        }
+        for entry in guide.stages() {
+            let shown = model.stage(entry);
+            self.statements(model, &entry.what, shown);
+            self.statements(model, &entry.know, shown);
+        }
+        for entry in guide.questions() {
+            let shown = model.when(&entry.when);
+            self.text(model, &entry.text, shown);
+            self.text(model, &entry.why, shown);
+            entry.answer.iter().for_each(|part| self.text(model, part, shown));
+        }
+        for entry in guide.core() {
+            self.text(model, &entry.text, Lit::TRUE);
+            self.text(model, &entry.why, Lit::TRUE);
+        }
+        for entry in guide.claims() {
+            let shown = model.when(&entry.when);
+            self.statements(model, &entry.known, shown);
+        }
+        self.conditions(model);
+        let contacts = guide.contacts();
+        for entry in &contacts.signs {
+            let shown = model.when(&entry.when);
+            self.text(model, &entry.text, shown);
+            entry.brief.iter().for_each(|brief| self.text(model, brief, shown));
+        }
+        for entry in &contacts.entries {
+            let shown = model.when(&entry.when);
+            self.title(&entry.name, shown);
+            self.text(model, &entry.text, shown);
+        }
+        for (when, text) in guide.wording().report.texts() {
+            let shown = model.when(when);
+            self.text(model, text, shown);
+        }
+    }
+
+    /// The condition named, else its area; and the options side by side.
+    fn conditions(&mut self, model: &mut Model<'_>) {
+        let guide = model.guide;
+        let mut any = Lit::FALSE;
+        // For each option and aspect: a condition has something of its own.
+        let mut own = vec![[Lit::FALSE; Aspect::ALL.len()]; guide.care_options().len()];
+        for entry in guide.conditions() {
+            let named = model.code_is(Role::Condition, &[&entry.id]);
+            any = model.logic.or(any, named);
+            let statements = [&entry.summary, &entry.approved, &entry.known, &entry.not_known];
+            statements.into_iter().for_each(|list| self.statements(model, list, named));
+            for (own, aspects) in own.iter_mut().zip(&entry.options) {
+                for (own, statements) in own.iter_mut().zip(&aspects.0) {
+                    let left = self.first(model, statements, named);
+                    let said = model.logic.and(named, !left);
+                    *own = model.logic.or(*own, said);
+                }
+            }
+        }
+        for area in guide.areas() {
+            let named = model.code_is(Role::Area, &[&area.id]);
+            let shown = model.logic.and(named, !any);
+            self.statements(model, &area.text, shown);
+        }
+        for (own, option) in own.into_iter().zip(guide.care_options()) {
+            self.text(model, &option.title, Lit::TRUE);
+            for (own, statements) in own.into_iter().zip(&option.aspects.0) {
+                self.first(model, statements, !own);
+            }
+        }
+    }
+
+    /// Of several statements the first that holds; gives back when none does.
+    fn first(&mut self, model: &mut Model<'_>, statements: &[Statement], shown: Lit) -> Lit {
+        let mut left = shown;
+        for statement in statements {
+            let when = model.when(&statement.when);
+            let here = model.logic.and(left, when);
+            self.text(model, &statement.text, here);
+            left = model.logic.and(left, !when);
+        }
+        left
+    }
+}

@@ -1,0 +1,316 @@
+//! Page one as formulas: the rank of questions, the proposal, what is printed
+//! in full. It says the same as `findings/sheet.rs`; a test holds the two
+//! together over every set of answers of small guides.
+
+use super::logic::Lit;
+use super::model::Model;
+use crate::findings::{IN_FULL, MOST_CHOSEN, MOST_OF_ONE_PLACE, SAFETY, of_listener};
+use crate::guide::{Bit, Place, Question, QuestionId, Role, Tier};
+
+/// Every question with its place in the order.
+pub struct Page {
+    /// For each number from 1: page one has at least so many places.
+    pub(super) slots: Vec<Lit>,
+    questions: Vec<Ranked>,
+    /// Round by round, before a place is kept for the top concern: the question
+    /// that is chosen.
+    rounds: Vec<Vec<Lit>>,
+    /// What is proposed.
+    pub(super) picked: Vec<Lit>,
+    /// What is printed in full; empty until somebody asks.
+    in_full: Vec<Lit>,
+}
+
+/// Fields of a rank but the last, which is the order of the guide.
+const FIELDS: usize = 5;
+
+/// A question and the fields of its rank, the first that differs decides.
+struct Ranked {
+    found: Lit,
+    fits: Lit,
+    key: [Lit; FIELDS],
+}
+
+impl Model<'_> {
+    /// Builds page one, once.
+    pub(super) fn page(&mut self) -> &Page {
+        if self.page.is_none() {
+            self.page = Some(self.build_page());
+        }
+        self.page.as_ref().expect("it was built")
+    }
+
+    fn build_page(&mut self) -> Page {
+        let guide = self.guide;
+        let top = self.top_concern();
+        let listeners = [
+            ("own-doctor", self.code_is(Role::VisitWith, &["own-doctor"])),
+            ("specialist", self.code_is(Role::VisitWith, &["specialist"])),
+            ("clinic", self.code_is(Role::VisitWith, &["clinic"])),
+            ("trial-team", self.code_is(Role::VisitWith, &["trial-team"])),
+        ];
+        let each = guide.questions().iter();
+        let questions: Vec<_> =
+            each.map(|question| self.ranked(question, &top, &listeners)).collect();
+        let short = self.code_is(Role::VisitMinutes, &["10"]);
+        let long = self.code_is(Role::VisitMinutes, &["30", "45"]);
+        let slots = vec![Lit::TRUE, !short, !short, long, long];
+        let mut page =
+            Page { slots, questions, rounds: Vec::new(), picked: Vec::new(), in_full: Vec::new() };
+        self.propose(&mut page);
+        page
+    }
+
+    /// For each option of `concerns`: it matters most.
+    fn top_concern(&mut self) -> Vec<(Bit, Lit)> {
+        let guide = self.guide;
+        let Some(concerns) = guide.role(Role::Concerns) else { return Vec::new() };
+        let bits: Vec<_> = guide[concerns].bits().collect();
+        let lits: Vec<_> = bits.iter().map(|bit| self.bit(*bit)).collect();
+        let two = self.logic.at_least(2, &lits);
+        let codes = guide[concerns].options.iter().map(|option| option.code.as_str());
+        let named: Vec<_> = codes.map(|code| self.code_is(Role::TopConcern, &[code])).collect();
+        let any_named = self.logic.any(named.iter().copied());
+        let each = bits.iter().zip(lits).zip(named);
+        each.map(|((bit, chosen), named)| {
+            let alone = self.logic.and(chosen, !two);
+            let alone = self.logic.and(alone, !any_named);
+            (*bit, self.logic.or(named, alone))
+        })
+        .collect()
+    }
+
+    fn ranked(
+        &mut self,
+        question: &Question,
+        top: &[(Bit, Lit)],
+        listeners: &[(&str, Lit)],
+    ) -> Ranked {
+        let found = self.when(&question.when);
+        let must_now = question.must_when.as_ref().map_or(Lit::FALSE, |when| self.when(when));
+        let must = match question.tier {
+            Tier::Must => Lit::TRUE,
+            _ => must_now,
+        };
+        let nice = match question.tier {
+            Tier::Nice => !must,
+            _ => Lit::FALSE,
+        };
+        let concerned = question.concerned.bits();
+        let tops = top.iter().filter(|(bit, _)| concerned.contains(bit)).map(|(_, lit)| *lit);
+        let on_top = self.logic.any(tops.collect::<Vec<_>>());
+        let concerned = self.when(&question.concerned);
+        let general = match question.general {
+            true => !must_now,
+            false => Lit::FALSE,
+        };
+        let mut fits = Vec::new();
+        let mut known = Lit::FALSE;
+        for (code, lit) in listeners {
+            known = self.logic.or(known, *lit);
+            if question.listeners.iter().any(|one| of_listener(Some(code)).contains(one)) {
+                fits.push(*lit);
+            }
+        }
+        if question.listeners.iter().any(|one| of_listener(None).contains(one)) {
+            fits.push(!known);
+        }
+        let fits = self.logic.any(fits);
+        let fits = self.logic.and(found, fits);
+        Ranked { found, fits, key: [!must, nice, general, !on_top, !concerned] }
+    }
+
+    /// Of some questions the one that comes first, field by field: those with
+    /// the better field stay if there are any.
+    fn first(&mut self, questions: &[Ranked], among: &[Lit]) -> Vec<Lit> {
+        let mut left = among.to_vec();
+        for field in 0..FIELDS {
+            let mut better = Vec::with_capacity(left.len());
+            for (left, question) in left.iter().zip(questions) {
+                better.push(self.logic.and(*left, !question.key[field]));
+            }
+            let some = self.logic.any(better.iter().copied());
+            let before = self.logic.any(left.iter().copied());
+            for (left, better) in left.iter_mut().zip(better) {
+                *left = self.logic.choose(some, better, *left);
+            }
+            self.still_some(before, &left);
+        }
+        let before = self.logic.any(left.iter().copied());
+        let mut earlier = Lit::FALSE;
+        for left in &mut left {
+            let first = self.logic.and(*left, !earlier);
+            earlier = self.logic.or(earlier, *left);
+            *left = first;
+        }
+        self.still_some(before, &left);
+        left
+    }
+
+    /// A step that keeps some if there were any: told to the solver, which
+    /// proves it once and need not find it again.
+    fn still_some(&mut self, before: Lit, left: &[Lit]) {
+        let after = self.logic.any(left.iter().copied());
+        let lemma = self.logic.implies(before, after);
+        self.lemmas.push(lemma);
+    }
+
+    /// Round by round the first question that fits and whose place has not all
+    /// it may have, as long as there is room.
+    fn propose(&mut self, page: &mut Page) {
+        let places = self.places();
+        // For each place: of each round, whether its question is from there.
+        let mut taken = vec![Vec::new(); places.len()];
+        let mut available: Vec<_> = page.questions.iter().map(|question| question.fits).collect();
+        for n in 1..=MOST_CHOSEN {
+            let free = self.free(page, n);
+            let among: Vec<_> = available.iter().map(|lit| self.logic.and(*lit, free)).collect();
+            let picks = self.first(&page.questions, &among);
+            for (available, pick) in available.iter_mut().zip(&picks) {
+                *available = self.logic.and(*available, !*pick);
+            }
+            for (place, taken) in places.iter().zip(&mut taken) {
+                taken.push(self.logic.any(place.iter().map(|n| picks[*n])));
+                let full = self.logic.at_least(MOST_OF_ONE_PLACE, taken);
+                for n in place {
+                    available[*n] = self.logic.and(available[*n], !full);
+                }
+            }
+            page.rounds.push(picks);
+        }
+        self.keep_a_place(page, &places, &taken);
+    }
+
+    /// Positions of questions, by the stage or group they belong to.
+    fn places(&self) -> Vec<Vec<usize>> {
+        let mut places: Vec<(Place, Vec<usize>)> = Vec::new();
+        for (n, question) in self.guide.questions().iter().enumerate() {
+            match places.iter_mut().find(|(place, _)| *place == question.place) {
+                Some((_, positions)) => positions.push(n),
+                None => places.push((question.place, vec![n])),
+            }
+        }
+        places.into_iter().map(|(_, positions)| positions).collect()
+    }
+
+    /// At least `n` places are left by own questions.
+    pub(super) fn free(&mut self, page: &Page, n: usize) -> Lit {
+        let mut free = page.slots.get(n - 1).copied().unwrap_or(Lit::FALSE);
+        for (k, own) in self.own.clone().into_iter().enumerate() {
+            // With k + 1 own questions, n + k + 1 places are needed.
+            let places = page.slots.get(n + k).copied().unwrap_or(Lit::FALSE);
+            let enough = self.logic.implies(own, places);
+            free = self.logic.and(free, enough);
+        }
+        free
+    }
+
+    /// Speaks to the concern that matters most, and is a must.
+    pub(super) fn speaks(&mut self, page: &Page, n: usize) -> Lit {
+        let Ranked { fits, key: [off_must, _, _, off_top, _], .. } = page.questions[n];
+        let speaks = self.logic.and(!off_must, !off_top);
+        self.logic.and(fits, speaks)
+    }
+
+    /// A must for the top concern takes the last place, or the last of its own
+    /// stage when that stage has all it may have.
+    fn keep_a_place(&mut self, page: &mut Page, places: &[Vec<usize>], taken: &[Vec<Lit>]) {
+        let three_free = self.free(page, 3);
+        let speaks: Vec<_> = (0..page.questions.len()).map(|n| self.speaks(page, n)).collect();
+        let mut spoken = Vec::new();
+        for (pick, speaks) in page.rounds.iter().flat_map(|picks| picks.iter().zip(&speaks)) {
+            spoken.push(self.logic.and(*pick, *speaks));
+        }
+        let spoken = self.logic.any(spoken);
+        let swap = self.logic.and(three_free, !spoken);
+        let among: Vec<_> = speaks.iter().map(|lit| self.logic.and(*lit, swap)).collect();
+        let wanted = self.first(&page.questions, &among);
+        let swaps = self.logic.any(wanted.iter().copied());
+        // The place of the wanted one, if it has all it may have.
+        let mut full = Vec::new();
+        for (place, taken) in places.iter().zip(taken) {
+            let wants = self.logic.any(place.iter().map(|n| wanted[*n]));
+            let all = self.logic.at_least(MOST_OF_ONE_PLACE, taken);
+            full.push(self.logic.and(wants, all));
+        }
+        let some_full = self.logic.any(full.iter().copied());
+        let last_goes = self.logic.and(swaps, !some_full);
+        page.picked = wanted;
+        for round in 0..page.rounds.len() {
+            let next = page.rounds.get(round + 1).into_iter().flatten().copied();
+            let is_last = !self.logic.any(next);
+            let goes = self.logic.and(last_goes, is_last);
+            for ((place, taken), full) in places.iter().zip(taken).zip(&full) {
+                let last_here = !self.logic.any(taken[round + 1..].iter().copied());
+                let goes_here = self.logic.and(*full, last_here);
+                let stays = self.logic.and(!goes, !goes_here);
+                for n in place {
+                    let pick = self.logic.and(page.rounds[round][*n], stays);
+                    page.picked[*n] = self.logic.or(page.picked[*n], pick);
+                }
+            }
+        }
+    }
+
+    /// A question is found and a must.
+    pub(super) fn is_must(&mut self, id: QuestionId) -> Lit {
+        let question = &self.guide[id];
+        let found = self.when(&question.when);
+        let must = match (&question.must_when, question.tier) {
+            (_, Tier::Must) => Lit::TRUE,
+            (Some(when), _) => self.when(when),
+            (None, _) => Lit::FALSE,
+        };
+        self.logic.and(found, must)
+    }
+
+    /// A question is a must about safety.
+    pub(super) fn is_safety_must(&mut self, id: QuestionId) -> Lit {
+        match self.guide[id].concerns.iter().any(|concern| concern == SAFETY) {
+            true => self.is_must(id),
+            false => Lit::FALSE,
+        }
+    }
+
+    /// A question is proposed for page one.
+    pub(super) fn on_sheet(&mut self, id: QuestionId) -> Lit {
+        self.page().picked[id.position()]
+    }
+
+    /// A question is on page one or a must about safety.
+    pub(super) fn is_sure(&mut self, id: QuestionId) -> Lit {
+        let picked = self.on_sheet(id);
+        let safety = self.is_safety_must(id);
+        self.logic.or(picked, safety)
+    }
+
+    /// A question is printed in full.
+    pub(super) fn in_full(&mut self, id: QuestionId) -> Lit {
+        self.page();
+        let mut page = self.page.take().expect("it was built");
+        if page.in_full.is_empty() {
+            self.print_in_full(&mut page);
+        }
+        let in_full = page.in_full[id.position()];
+        self.page = Some(page);
+        in_full
+    }
+
+    /// Those on page one, musts about safety, and the first of the rest.
+    fn print_in_full(&mut self, page: &mut Page) {
+        let mut rest = Vec::new();
+        for (n, question) in page.questions.iter().enumerate() {
+            let safety = self.is_safety_must(QuestionId::at(n));
+            let sure = self.logic.or(page.picked[n], safety);
+            page.in_full.push(sure);
+            rest.push(self.logic.and(question.found, !sure));
+        }
+        for _ in 0..IN_FULL {
+            let first = self.first(&page.questions, &rest);
+            for (n, first) in first.into_iter().enumerate() {
+                rest[n] = self.logic.and(rest[n], !first);
+                page.in_full[n] = self.logic.or(page.in_full[n], first);
+            }
+        }
+    }
+}
