@@ -9,6 +9,8 @@ mod cli;
 mod content;
 #[cfg(feature = "cli")]
 mod docs;
+#[cfg(feature = "check")]
+mod figures;
 mod guide;
 mod interview;
 mod layers;

@@ -8,6 +8,7 @@
 //! page one is theirs.
 
 mod count;
+mod figures;
 mod guarantee;
 mod logic;
 mod model;
@@ -19,6 +20,7 @@ mod smallest;
 use super::verdict::Verdict;
 use crate::guide::{Facts, Guide};
 pub use count::count_ways;
+pub use figures::{Figures, Share, figures};
 use model::Model;
 use sat::Sat;
 
