@@ -16,6 +16,7 @@
 //! The checks read the files as written, not the [`Guide`], because a fault is
 //! shown at its place. The date is an argument.
 
+mod always_shown;
 mod bare_number;
 mod broken_guarantee;
 mod dead_source;
@@ -25,6 +26,7 @@ mod idle_guarantee;
 mod long_list;
 mod long_question;
 mod mixed_spelling;
+mod never_shown;
 pub mod pages;
 #[cfg_attr(not(feature = "check"), path = "proof/disabled.rs")]
 pub mod proof;
@@ -48,12 +50,12 @@ use serde_json::Value;
 
 use crate::diagnostic::{Diagnostic, Outline};
 use crate::files::GuideFiles;
-use crate::guide::{FILES, Guarantee, Guide};
+use crate::guide::{FILES, Guarantee, Guide, ItemId};
 use texts::{Passage, passages};
 pub use too_hard::Grade;
 use too_hard::Tallies;
 pub use trace::trace;
-pub use verdict::Verdict;
+pub use verdict::{Constant, Place, Verdict};
 use words::Phrase;
 
 /// One check: the code of its fault, and how to find it.
@@ -79,6 +81,8 @@ pub const CHECKS: &[Check] = &[
     Check { code: unequal_options::CODE, find: unequal_options::find },
     Check { code: stale_date::CODE, find: stale_date::find },
     Check { code: broken_guarantee::CODE, find: broken_guarantee::find },
+    Check { code: never_shown::CODE, find: never_shown::find },
+    Check { code: always_shown::CODE, find: always_shown::find },
     Check { code: idle_guarantee::CODE, find: idle_guarantee::find },
 ];
 
@@ -197,6 +201,7 @@ struct Pack<'p> {
     date: NaiveDate,
     tallies: OnceCell<Vec<Tallies>>,
     verdicts: OnceCell<Option<Vec<Verdict>>>,
+    constants: OnceCell<Vec<Constant>>,
 }
 
 impl<'p> Pack<'p> {
@@ -210,6 +215,7 @@ impl<'p> Pack<'p> {
             date,
             tallies: OnceCell::new(),
             verdicts: OnceCell::new(),
+            constants: OnceCell::new(),
         }
     }
 
@@ -218,6 +224,40 @@ impl<'p> Pack<'p> {
         let verdicts = self.verdicts.get_or_init(|| proof::prove(self.guide));
         let each = self.guide.guarantees().iter().zip(verdicts.iter().flatten());
         each.enumerate().map(|(n, (guarantee, verdict))| (n, guarantee, verdict))
+    }
+
+    /// Every `when` that is the same for all answers.
+    fn constants(&self) -> &[Constant] {
+        self.constants.get_or_init(|| proof::constants(self.guide).unwrap_or_default())
+    }
+
+    /// Where what a `when` governs is written: file and pointer.
+    fn place_of(&self, place: Place) -> (&'static str, String) {
+        let items = |item: ItemId| {
+            let groups = &self.guide.questionnaire().groups;
+            let group = groups.iter().position(|group| group.items.contains(&item.position()));
+            let group = group.expect("every item stands in a group");
+            format!("/groups/{group}/items/{}", item.position() - groups[group].items.start)
+        };
+        match place {
+            Place::Item(item) => ("questionnaire.json", format!("{}/when", items(item))),
+            Place::Option(bit) => {
+                let (item, option) = self.guide.option(bit);
+                let id = self.guide.item(&item.link_id).expect("it is an item of this guide");
+                let item = items(id);
+                let files = self.files["questionnaire.json"].pointer(&item);
+                let codes = files.and_then(|item| item.get("answerOption")?.as_array());
+                let own = |value: &Value| value.get("code").is_some_and(|c| *c == *option.code);
+                match codes.and_then(|codes| codes.iter().position(own)) {
+                    Some(n) => ("questionnaire.json", format!("{item}/answerOption/{n}/when")),
+                    None => ("questionnaire.json", format!("{item}/answerOptionsFrom")),
+                }
+            }
+            Place::Entry(file, list, n) => {
+                let n = self.entries(file, list).nth(n).map_or(n, |(position, _)| position);
+                (file, format!("/{list}/{n}/when"))
+            }
+        }
     }
 
     /// The entries of a list of a file that are not retired, with their

@@ -10,6 +10,7 @@ macro_rules! pages {
 }
 
 pages!(
+    "always-shown",
     "bad-address",
     "bad-date",
     "bad-id",
@@ -31,6 +32,7 @@ pages!(
     "missing-file",
     "missing-key",
     "mixed-spelling",
+    "never-shown",
     "no-default-text",
     "no-listener",
     "no-options",

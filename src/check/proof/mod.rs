@@ -13,6 +13,7 @@ mod guarantee;
 mod logic;
 mod model;
 mod printed;
+mod reach;
 mod sat;
 mod sheet;
 mod smallest;
@@ -22,6 +23,7 @@ use crate::guide::{Facts, Guide};
 pub use count::count_ways;
 pub use figures::{Figures, Share, figures};
 use model::Model;
+pub use reach::constants;
 use sat::Sat;
 
 /// Proves every guarantee of a guide, in its order.
