@@ -14,7 +14,7 @@ mod figures;
 mod guide;
 mod interview;
 mod layers;
-#[cfg(feature = "cli")]
+#[cfg(all(feature = "cli", feature = "check"))]
 mod pages;
 #[cfg(feature = "pdf")]
 mod pdf;

@@ -17,6 +17,7 @@ fn guide(file: &str, from: &str, to: &str) -> Place {
     place
 }
 
+#[cfg(feature = "check")]
 #[test]
 fn a_clean_guide_is_told_in_figures() {
     let place = guide("", "", "");
