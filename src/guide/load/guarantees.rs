@@ -6,6 +6,9 @@ use super::super::raw::{OneOrMany, RawGuarantee, RawThings};
 use super::names::Kind;
 use super::{At, Loader};
 
+type Promises = fn(Vec<Thing>) -> Promise;
+type Things = fn(usize) -> Thing;
+
 impl Loader<'_> {
     /// Nothing when it makes no promise, or several.
     pub(super) fn guarantee(&mut self, at: At<'_>, raw: RawGuarantee) -> Option<Guarantee> {
@@ -14,7 +17,7 @@ impl Loader<'_> {
         let shown = raw.when_shown.map(|raw| self.things(raw, at.key("whenShown")));
         let sources = self.sources(raw.sources, at.key("sources"));
         let mut promises = Vec::new();
-        let lists: [(_, &str, fn(Vec<Thing>) -> Promise); 3] = [
+        let lists: [(_, &str, Promises); 3] = [
             (raw.shows, "shows", Promise::Shows),
             (raw.hides, "hides", Promise::Hides),
             (raw.only, "only", Promise::Only),
@@ -59,7 +62,7 @@ impl Loader<'_> {
 
     fn things(&mut self, raw: RawThings, at: At<'_>) -> Vec<Thing> {
         let mut things = Vec::new();
-        let kinds: [(_, &str, Kind<'_>, fn(usize) -> Thing); 10] = [
+        let kinds: [(_, &str, Kind<'_>, Things); 10] = [
             (raw.caution, "caution", Kind::Caution, |n| Thing::Caution(CautionId::at(n))),
             (raw.question, "question", Kind::Question, |n| Thing::Question(QuestionId::at(n))),
             (raw.must, "must", Kind::Question, |n| Thing::Must(QuestionId::at(n))),
