@@ -4,7 +4,7 @@ use deserr::Deserr;
 use serde::{Deserialize, Serialize};
 
 use super::facts::Facts;
-use super::id::{GroupId, QuestionId, SourceId, StageId};
+use super::id::{CautionId, GroupId, QuestionId, SignId, SourceId, StageId};
 use super::text::Text;
 use super::when::When;
 
@@ -264,6 +264,8 @@ pub struct Question {
     pub answer: Vec<Text>,
     /// When it is shown.
     pub when: When,
+    /// Questions that contradict it: never shown together.
+    pub not_with: Vec<QuestionId>,
     /// Meant for nearly everybody.
     pub general: bool,
     /// Where it comes from.
@@ -292,6 +294,8 @@ pub struct Caution {
     pub text: Vec<Statement>,
     /// When it is shown.
     pub when: When,
+    /// Cautions that contradict it: never shown together.
+    pub not_with: Vec<CautionId>,
     /// Questions that go with it.
     pub ask: Vec<QuestionId>,
 }
@@ -353,6 +357,8 @@ pub struct Sign {
     pub text: Text,
     /// When it is shown.
     pub when: When,
+    /// Signs that contradict it: never shown together.
+    pub not_with: Vec<SignId>,
     /// Where it comes from.
     pub sources: Vec<SourceId>,
 }

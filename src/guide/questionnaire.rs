@@ -67,6 +67,8 @@ pub struct Item {
     pub when: When,
     /// Its options, for a choice.
     pub options: Vec<AnswerOption>,
+    /// Its answers are printed, and change nothing else.
+    pub printed_only: bool,
     /// How many options a screen shows at first; those that fit come first.
     pub first_shown: Option<usize>,
     /// The bit of its first option.
@@ -86,6 +88,8 @@ pub struct AnswerOption {
     pub fits: Option<When>,
     /// Stands alone: chosen together with another it is an error.
     pub exclusive: bool,
+    /// It is printed as an answer, and changes nothing else.
+    pub printed_only: bool,
 }
 
 impl Item {

@@ -216,6 +216,7 @@ shapes! {
         #[deserr(default)] answer_option: Vec<RawOption>,
         #[deserr(default)] answer_options_from: Option<String>,
         #[deserr(default)] first_shown: Option<usize>,
+        #[deserr(default)] printed_only: bool,
     }
     RawOption {
         code: String,
@@ -223,6 +224,7 @@ shapes! {
         #[deserr(default)] when: Option<RawWhen>,
         #[deserr(default)] fits: Option<RawWhen>,
         #[deserr(default)] exclusive: bool,
+        #[deserr(default)] printed_only: bool,
         #[deserr(default)] retired: bool,
         #[deserr(default)] replaced_by: Option<String>,
     }
@@ -294,6 +296,7 @@ shapes! {
         why: RawText,
         answer: Vec<RawText>,
         #[deserr(default)] when: Option<RawWhen>,
+        #[deserr(default)] not_with: Vec<String>,
         #[deserr(default)] general: bool,
         sources: Vec<String>,
         #[deserr(default)] retired: bool,
@@ -304,6 +307,7 @@ shapes! {
         title: String,
         text: Vec<RawStatement>,
         when: RawWhen,
+        #[deserr(default)] not_with: Vec<String>,
         #[deserr(default)] ask: Vec<String>,
     }
     RawClaim { id: String, bank: String, known: Vec<RawStatement>, becomes: Vec<String> }
@@ -322,6 +326,7 @@ shapes! {
         brief: Option<RawText>,
         text: RawText,
         #[deserr(default)] when: Option<RawWhen>,
+        #[deserr(default)] not_with: Vec<String>,
         sources: Vec<String>,
     }
     RawContact {

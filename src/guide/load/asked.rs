@@ -86,6 +86,7 @@ impl Loader<'_> {
                 display: self.text(option.display, at.key("display")),
                 code: option.code,
                 exclusive: option.exclusive,
+                printed_only: option.printed_only,
             };
             if !option.retired {
                 options.push(loaded);
@@ -118,6 +119,7 @@ impl Loader<'_> {
             when,
             options,
             first_shown: raw.first_shown,
+            printed_only: raw.printed_only,
             first_bit: self.names.item(&raw.link_id).map_or(0, |(_, bit)| bit),
             link_id: raw.link_id,
         }

@@ -6,7 +6,7 @@ use super::super::entry::{
     Area, Aspect, Aspects, CareOption, Caution, Claim, Condition, Contact, Contacts, CoreQuestion,
     Method, Place, Question, Sign, Stage,
 };
-use super::super::id::{Bit, GroupId, StageId};
+use super::super::id::{Bit, CautionId, GroupId, QuestionId, SignId, StageId};
 use super::super::raw::{
     RawArea, RawAspects, RawCareOption, RawCaution, RawClaim, RawCondition, RawContact,
     RawContacts, RawCore, RawMethod, RawQuestion, RawSign, RawSource, RawStage,
@@ -148,6 +148,7 @@ impl Loader<'_> {
                 each.map(|(n, part)| self.text(part, answer.index(n))).collect()
             },
             when: self.optional_when(raw.when, at.key("when")),
+            not_with: self.named(Kind::Question, &raw.not_with, at.key("notWith"), QuestionId::at),
             general: raw.general,
             text: self.text(raw.text, at.key("text")),
             sources: self.sources(raw.sources, at.key("sources")),
@@ -171,6 +172,7 @@ impl Loader<'_> {
         Caution {
             text: self.statements(raw.text, at.key("text")),
             when: self.when(raw.when, at.key("when")),
+            not_with: self.named(Kind::Caution, &raw.not_with, at.key("notWith"), CautionId::at),
             ask: self.questions(&raw.ask, at.key("ask")),
             id: raw.id,
             title: raw.title,
@@ -198,6 +200,7 @@ impl Loader<'_> {
                 brief: raw.brief.map(|text| loader.text(text, at.key("brief"))),
                 text: loader.text(raw.text, at.key("text")),
                 when: loader.optional_when(raw.when, at.key("when")),
+                not_with: loader.named(Kind::Sign, &raw.not_with, at.key("notWith"), SignId::at),
                 sources: loader.sources(raw.sources, at.key("sources")),
                 id: raw.id,
                 urgency: raw.urgency,

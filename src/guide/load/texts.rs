@@ -114,10 +114,19 @@ impl Loader<'_> {
     }
 
     pub(super) fn questions(&mut self, raw: &[String], at: At<'_>) -> Vec<QuestionId> {
-        let each = raw.iter().enumerate();
-        each.filter_map(|(n, key)| self.known(Kind::Question, key, at.index(n)))
-            .map(QuestionId::at)
-            .collect()
+        self.named(Kind::Question, raw, at, QuestionId::at)
+    }
+
+    /// The entries of one kind that a list names.
+    pub(super) fn named<Id>(
+        &mut self,
+        kind: Kind<'_>,
+        names: &[String],
+        at: At<'_>,
+        id: fn(usize) -> Id,
+    ) -> Vec<Id> {
+        let each = names.iter().enumerate();
+        each.filter_map(|(n, name)| self.known(kind, name, at.index(n))).map(id).collect()
     }
 
     pub(super) fn optional_when(&mut self, raw: Option<RawWhen>, at: At<'_>) -> When {
