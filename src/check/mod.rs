@@ -19,18 +19,23 @@
 mod always_shown;
 mod bare_number;
 mod broken_guarantee;
+mod contradicting_entries;
 mod dead_source;
 mod dead_term;
 mod directive_phrase;
 mod idle_guarantee;
+mod idle_option;
 mod long_list;
 mod long_question;
 mod mixed_spelling;
 mod never_shown;
+mod no_questions;
 pub mod pages;
+mod place;
 #[cfg_attr(not(feature = "check"), path = "proof/disabled.rs")]
 pub mod proof;
 mod readability;
+mod repeated_entry;
 mod stale_date;
 mod syllables;
 mod texts;
@@ -38,6 +43,8 @@ mod too_hard;
 mod trace;
 mod unequal_options;
 mod unexplained_acronym;
+mod unguarded_entry;
+mod unread_item;
 mod verdict;
 mod word_never_used;
 mod words;
@@ -48,14 +55,17 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde_json::Value;
 
+use crate::answers::Answers;
 use crate::diagnostic::{Diagnostic, Outline};
 use crate::files::GuideFiles;
-use crate::guide::{FILES, Guarantee, Guide, ItemId};
+use crate::guide::{Bit, FILES, Guarantee, Guide};
+use crate::interview::Session;
+pub use place::Place;
 use texts::{Passage, passages};
 pub use too_hard::Grade;
 use too_hard::Tallies;
 pub use trace::trace;
-pub use verdict::{Constant, Place, Verdict};
+pub use verdict::{Constant, Verdict};
 use words::Phrase;
 
 /// One check: the code of its fault, and how to find it.
@@ -80,6 +90,12 @@ pub const CHECKS: &[Check] = &[
     Check { code: mixed_spelling::CODE, find: mixed_spelling::find },
     Check { code: unequal_options::CODE, find: unequal_options::find },
     Check { code: stale_date::CODE, find: stale_date::find },
+    Check { code: unread_item::CODE, find: unread_item::find },
+    Check { code: idle_option::CODE, find: idle_option::find },
+    Check { code: repeated_entry::CODE, find: repeated_entry::find },
+    Check { code: contradicting_entries::CODE, find: contradicting_entries::find },
+    Check { code: no_questions::CODE, find: no_questions::find },
+    Check { code: unguarded_entry::CODE, find: unguarded_entry::find },
     Check { code: broken_guarantee::CODE, find: broken_guarantee::find },
     Check { code: never_shown::CODE, find: never_shown::find },
     Check { code: always_shown::CODE, find: always_shown::find },
@@ -96,9 +112,9 @@ pub struct Checked {
     pub entries: Vec<(&'static str, usize)>,
     /// How hard each section is to read; nothing when the guide does not load.
     pub grades: Vec<Grade>,
-    /// For each guarantee what came of it; `None` in a build without solvers,
-    /// and when the guide does not load.
-    pub verdicts: Option<Vec<Verdict>>,
+    /// For each guarantee, by its id, what came of it; `None` in a build without
+    /// solvers, and when the guide does not load.
+    pub verdicts: Option<Vec<(String, Verdict)>>,
 }
 
 /// Loads a guide and checks it as of a date.
@@ -117,7 +133,10 @@ pub fn check(files: &dyn GuideFiles, date: NaiveDate) -> Checked {
         faults: files.place(found),
         entries: entries(&guide),
         grades: too_hard::grades(&pack),
-        verdicts: pack.verdicts.into_inner().flatten(),
+        verdicts: pack.verdicts.into_inner().flatten().map(|verdicts| {
+            let ids = guide.guarantees().iter().map(|guarantee| guarantee.id.clone());
+            ids.zip(verdicts).collect()
+        }),
     }
 }
 
@@ -202,6 +221,7 @@ struct Pack<'p> {
     tallies: OnceCell<Vec<Tallies>>,
     verdicts: OnceCell<Option<Vec<Verdict>>>,
     constants: OnceCell<Vec<Constant>>,
+    idle: OnceCell<Option<Vec<Bit>>>,
 }
 
 impl<'p> Pack<'p> {
@@ -216,6 +236,7 @@ impl<'p> Pack<'p> {
             tallies: OnceCell::new(),
             verdicts: OnceCell::new(),
             constants: OnceCell::new(),
+            idle: OnceCell::new(),
         }
     }
 
@@ -231,33 +252,18 @@ impl<'p> Pack<'p> {
         self.constants.get_or_init(|| proof::constants(self.guide).unwrap_or_default())
     }
 
-    /// Where what a `when` governs is written: file and pointer.
-    fn place_of(&self, place: Place) -> (&'static str, String) {
-        let items = |item: ItemId| {
-            let groups = &self.guide.questionnaire().groups;
-            let group = groups.iter().position(|group| group.items.contains(&item.position()));
-            let group = group.expect("every item stands in a group");
-            format!("/groups/{group}/items/{}", item.position() - groups[group].items.start)
-        };
-        match place {
-            Place::Item(item) => ("questionnaire.json", format!("{}/when", items(item))),
-            Place::Option(bit) => {
-                let (item, option) = self.guide.option(bit);
-                let id = self.guide.item(&item.link_id).expect("it is an item of this guide");
-                let item = items(id);
-                let files = self.files["questionnaire.json"].pointer(&item);
-                let codes = files.and_then(|item| item.get("answerOption")?.as_array());
-                let own = |value: &Value| value.get("code").is_some_and(|c| *c == *option.code);
-                match codes.and_then(|codes| codes.iter().position(own)) {
-                    Some(n) => ("questionnaire.json", format!("{item}/answerOption/{n}/when")),
-                    None => ("questionnaire.json", format!("{item}/answerOptionsFrom")),
-                }
-            }
-            Place::Entry(file, list, n) => {
-                let n = self.entries(file, list).nth(n).map_or(n, |(position, _)| position);
-                (file, format!("/{list}/{n}/when"))
-            }
-        }
+    /// Options that change nothing but their own echo; `None` in a build
+    /// without solvers.
+    fn idle(&self) -> Option<&[Bit]> {
+        self.idle.get_or_init(|| proof::idle_options(self.guide)).as_deref()
+    }
+
+    /// Answers, the smallest with a fault, as lines of a note.
+    fn as_file(&self, answers: &Answers) -> Vec<String> {
+        let session = Session { answers: answers.clone(), ..Session::default() };
+        let file = session.write(self.guide);
+        let lead = "the smallest of them, as a file that `askfirst report` takes";
+        std::iter::once(lead).chain(file.lines()).map(str::to_owned).collect()
     }
 
     /// The entries of a list of a file that are not retired, with their

@@ -9,9 +9,9 @@ pub(super) fn find(pack: &Pack<'_>) -> Vec<Diagnostic> {
     let never = pack.constants().iter().filter(|constant| !constant.holds);
     never
         .map(|constant| {
-            let (file, pointer) = pack.place_of(constant.place);
-            Diagnostic::new(CODE, file, pointer, "no answers make this `when` hold")
-                .help("look for parts that exclude each other, or take the entry out")
+            let (file, pointer) = pack.place(constant.place, &constant.key);
+            Diagnostic::new(CODE, file, pointer, "no answers make this `when` hold here")
+                .help("look for parts that exclude each other, or a `when` before it that always comes first")
         })
         .collect()
 }

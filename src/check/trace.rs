@@ -8,8 +8,18 @@ use crate::guide::{Bit, Facts, Fold, Guide, When};
 /// its parts below it, two spaces further in. What a situation stands for is
 /// told once.
 pub fn trace(guide: &Guide, facts: &Facts, when: &When) -> Vec<String> {
+    trace_on(guide, facts, when, &mut BTreeSet::new())
+}
+
+/// The same, where some situations were told before; those told now are added.
+pub(super) fn trace_on(
+    guide: &Guide,
+    facts: &Facts,
+    when: &When,
+    told: &mut BTreeSet<usize>,
+) -> Vec<String> {
     let mut lines = Vec::new();
-    when.fold(&mut Tracer { guide, facts }).write(0, &mut lines, &mut BTreeSet::new());
+    when.fold(&mut Tracer { guide, facts }).write(0, &mut lines, told);
     lines
 }
 

@@ -1,7 +1,7 @@
 //! What came of a proof.
 
+use super::place::Place;
 use crate::answers::Answers;
-use crate::guide::{Bit, ItemId};
 
 /// What came of one guarantee.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,22 +19,24 @@ pub enum Verdict {
     },
 }
 
+impl Verdict {
+    /// In one word: `proved`, `idle` or `broken`.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Verdict::Proved => "proved",
+            Verdict::Idle => "idle",
+            Verdict::Broken { .. } => "broken",
+        }
+    }
+}
+
 /// A `when` that is the same for all answers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Constant {
     /// Whose it is.
     pub place: Place,
+    /// Where it stands there, as the end of a pointer.
+    pub key: String,
     /// Whether it always holds, or never.
     pub holds: bool,
-}
-
-/// What a `when` governs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
-    /// An item of the questionnaire.
-    Item(ItemId),
-    /// An answer option.
-    Option(Bit),
-    /// An entry: file, list, and its position among those not retired.
-    Entry(&'static str, &'static str, usize),
 }

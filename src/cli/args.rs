@@ -69,8 +69,7 @@ pub enum Command {
     #[command(after_help = "Example:\n  askfirst why answers.json")]
     Why(WhyArgs),
     /// Find every fault of a guide
-    #[command(after_help = "Examples:\n  askfirst check my-guide\n  \
-                      askfirst check my-guide --format short")]
+    #[command(after_help = "Example:\n  askfirst check my-guide --format short")]
     Check(CheckArgs),
     /// Say more about a fault: what it is, an example, how to mend it
     #[command(after_help = "Example:\n  askfirst explain unknown-option")]
@@ -202,7 +201,7 @@ pub struct CheckArgs {
     /// The folder of a guide [default: the built-in guide]
     #[arg(value_name = "DIR")]
     pub folder: Option<PathBuf>,
-    /// How faults are printed
+    /// What is printed
     #[arg(long, value_enum, default_value_t)]
     pub format: FaultFormat,
     /// The date for which dates are checked [default: today]
@@ -217,7 +216,7 @@ impl CheckArgs {
     }
 }
 
-/// How faults are printed.
+/// What `check` prints.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum FaultFormat {
     /// With the line, a caret and how to mend it
@@ -225,8 +224,10 @@ pub enum FaultFormat {
     Human,
     /// One line for each fault
     Short,
-    /// JSON, for programs, with the reading grades
+    /// JSON, for programs, with reading grades and what is proved
     Json,
+    /// Not faults, but what is proved and what answers bring: Markdown
+    Figures,
 }
 
 fn formats() -> impl TypedValueParser<Value = Format> {

@@ -1,15 +1,16 @@
 //! `check`: every fault of a guide in one run. `explain`: the page of a fault.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::args::{CheckArgs, FaultFormat};
 use super::failure::Failure;
 use super::folder;
 use super::output::print;
-use crate::check::{Checked, check, pages};
+use crate::check::{Checked, Verdict, check, pages, proof};
 use crate::diagnostic::{nearest, render};
 
 /// Checks a guide and prints its faults, or what was checked.
@@ -21,6 +22,9 @@ pub fn run(guide: Option<&Path>, args: &CheckArgs) -> Result<(), Failure> {
         let sentence = "check takes one guide; leave out --guide, or the folder";
         return Err(Failure::Stopped(sentence.to_owned()));
     }
+    if args.format == FaultFormat::Figures {
+        return figures(args.folder.as_deref().or(guide));
+    }
     let (files, place) = folder::files(args.folder.as_deref().or(guide))?;
     let checked = check(&*files, args.date());
     let faults = &checked.faults;
@@ -29,6 +33,7 @@ pub fn run(guide: Option<&Path>, args: &CheckArgs) -> Result<(), Failure> {
         FaultFormat::Human => render::full(faults),
         FaultFormat::Short => render::short(faults),
         FaultFormat::Json => in_json(&checked),
+        FaultFormat::Figures => unreachable!("they are printed above, without a check"),
     };
     print(text.as_bytes())?;
     match faults.len() {
@@ -41,11 +46,41 @@ pub fn run(guide: Option<&Path>, args: &CheckArgs) -> Result<(), Failure> {
     }
 }
 
+/// Prints what is proved of a guide, with its figures.
+fn figures(folder: Option<&Path>) -> Result<(), Failure> {
+    match proof::page(folder::load_guide(folder)?) {
+        Some(page) => print(page.as_bytes()),
+        None => {
+            let sentence = "there are no figures: this build has no solvers (feature `check`)";
+            Err(Failure::Stopped(sentence.to_owned()))
+        }
+    }
+}
+
 fn in_json(checked: &Checked) -> String {
     let entries: serde_json::Map<_, _> =
         checked.entries.iter().map(|(kind, count)| ((*kind).to_owned(), json!(count))).collect();
-    let all = json!({ "faults": checked.faults, "entries": entries, "grades": checked.grades });
+    let all = json!({
+        "faults": checked.faults,
+        "entries": entries,
+        "grades": checked.grades,
+        "guarantees": checked.verdicts.as_ref().map(|verdicts| {
+            verdicts.iter().map(|(id, verdict)| verdict_in_json(id, verdict)).collect::<Vec<_>>()
+        }),
+    });
     format!("{all:#}\n")
+}
+
+fn verdict_in_json(id: &str, verdict: &Verdict) -> Value {
+    match verdict {
+        Verdict::Broken { answers, trace } => json!({
+            "id": id,
+            "verdict": verdict.word(),
+            "answers": answers.iter().collect::<BTreeMap<_, _>>(),
+            "trace": trace,
+        }),
+        _ => json!({ "id": id, "verdict": verdict.word() }),
+    }
 }
 
 /// What was checked, and how hard it is to read.

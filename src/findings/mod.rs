@@ -21,8 +21,7 @@ mod trace;
 
 pub use reason::Reason;
 use reason::Reasons;
-pub(crate) use sheet::{IN_FULL, MOST_OF_ONE_PLACE, SAFETY};
-pub use sheet::{MOST_CHOSEN, Pick, Rank, Sheet};
+pub use sheet::{IN_FULL, MOST_CHOSEN, MOST_OF_ONE_PLACE, Pick, Rank, SAFETY, Sheet};
 
 use crate::answers::Answers;
 use crate::guide::{

@@ -8,17 +8,17 @@ use crate::answers::Answers;
 use crate::guide::{Facts, Guide, QuestionId, Role, Tier};
 
 /// The concern whose musts are always printed in full.
-pub(crate) const SAFETY: &str = "safety";
+pub const SAFETY: &str = "safety";
 
 /// The most questions that page one holds beside the three core ones.
 pub const MOST_CHOSEN: usize = 5;
 
 /// The most questions of one stage that are proposed.
-pub(crate) const MOST_OF_ONE_PLACE: usize = 2;
+pub const MOST_OF_ONE_PLACE: usize = 2;
 
 /// Questions printed in full, beside those on the sheet and musts about safety,
 /// which always are.
-pub(crate) const IN_FULL: usize = 2;
+pub const IN_FULL: usize = 2;
 
 /// Where a question stands. Compared field by field from the top; the smaller
 /// comes first, and `false` comes before `true`.

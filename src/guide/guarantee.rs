@@ -7,6 +7,7 @@
 use deserr::Deserr;
 use serde::{Deserialize, Serialize};
 
+use super::Guide;
 use super::id::{CautionId, ClaimId, ContactId, MethodId, QuestionId, SignId, SourceId, StageId};
 use super::when::When;
 
@@ -30,16 +31,11 @@ pub struct Guarantee {
 impl Guarantee {
     /// What it names.
     pub fn things(&self) -> impl Iterator<Item = &Thing> {
-        let promised = match &self.promise {
-            Promise::Shows(things) | Promise::Hides(things) | Promise::Only(things) => &things[..],
-            Promise::Count { of, .. } => of,
-            Promise::Sheet { .. } | Promise::Order(_) => &[],
-        };
-        self.when_shown.iter().chain(promised)
+        self.when_shown.iter().chain(self.promise.things())
     }
 
     /// Whether it hangs on what is proposed for page one.
-    pub(crate) fn speaks_of_page_one(&self) -> bool {
+    pub fn speaks_of_page_one(&self) -> bool {
         let whole = matches!(self.promise, Promise::Sheet { .. } | Promise::Order(_));
         whole || self.things().any(|thing| matches!(thing, Thing::OnSheet(_) | Thing::InFull(_)))
     }
@@ -74,6 +70,17 @@ pub enum Promise {
     },
     /// The order of questions keeps to a rule.
     Order(Order),
+}
+
+impl Promise {
+    /// What it names.
+    pub fn things(&self) -> &[Thing] {
+        match self {
+            Promise::Shows(things) | Promise::Hides(things) | Promise::Only(things) => things,
+            Promise::Count { of, .. } => of,
+            Promise::Sheet { .. } | Promise::Order(_) => &[],
+        }
+    }
 }
 
 /// A rule about the order of questions.
@@ -115,4 +122,24 @@ pub enum Thing {
     Notice,
     /// Some text that holds this phrase, in any case of letters, may be printed.
     Phrase(String),
+}
+
+impl Thing {
+    /// What it is called in messages.
+    pub fn name(&self, guide: &Guide) -> String {
+        match self {
+            Thing::Caution(id) => format!("caution `{}`", guide[*id].id),
+            Thing::Question(id) => format!("question `{}`", guide[*id].id),
+            Thing::Must(id) => format!("question `{}` as a must", guide[*id].id),
+            Thing::OnSheet(id) => format!("question `{}` on page one", guide[*id].id),
+            Thing::InFull(id) => format!("question `{}` in full", guide[*id].id),
+            Thing::Method(id) => format!("method `{}`", guide[*id].id),
+            Thing::Claim(id) => format!("claim `{}`", guide[*id].id),
+            Thing::Sign(id) => format!("sign `{}`", guide[*id].id),
+            Thing::Contact(id) => format!("contact `{}`", guide[*id].id),
+            Thing::Stage(id) => format!("stage `{}`", guide[*id].id),
+            Thing::Notice => "emergency notice".to_owned(),
+            Thing::Phrase(phrase) => format!("phrase \"{phrase}\""),
+        }
+    }
 }

@@ -20,7 +20,8 @@ macro_rules! ids {
         pub struct $id(u16);
 
         impl $id {
-            pub(crate) fn at(position: usize) -> Self {
+            /// The id of the entry at a position, which must be there to be looked up.
+            pub fn at(position: usize) -> Self {
                 $id(u16::try_from(position).expect("load refuses a guide with more entries"))
             }
 
@@ -72,11 +73,14 @@ ids! {
 pub struct Bit(pub(crate) u16);
 
 impl Bit {
-    pub(crate) fn at(position: usize) -> Self {
+    /// The bit at a position: that of an answer option, in the guide's order, or
+    /// behind them that of a situation.
+    pub fn at(position: usize) -> Self {
         Bit(u16::try_from(position).expect("load refuses a guide with more options"))
     }
 
-    pub(crate) fn position(self) -> usize {
+    /// Its position.
+    pub fn position(self) -> usize {
         usize::from(self.0)
     }
 }

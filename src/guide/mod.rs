@@ -42,7 +42,6 @@ pub use load::{FILES, OPTIONAL_FILE};
 pub(crate) use load::{not_json, repeated_keys};
 pub use questionnaire::{AnswerOption, Item, ItemGroup, ItemKind, Questionnaire};
 pub use source::{Seen, Source};
-pub(crate) use text::Forms;
 pub use text::{Form, Text};
 pub use when::When;
 pub(crate) use when::{Fold, Ground, bits_of};
@@ -280,7 +279,7 @@ impl Guide {
     }
 
     /// Areas of health.
-    pub(crate) fn areas(&self) -> &[Area] {
+    pub fn areas(&self) -> &[Area] {
         &self.areas
     }
 

@@ -50,7 +50,7 @@ impl Forms {
         }
     }
 
-    pub(crate) fn all(&self) -> &[String] {
+    fn all(&self) -> &[String] {
         match self {
             Forms::Same(text) => std::slice::from_ref(text),
             Forms::Each(texts) => texts,
@@ -74,9 +74,10 @@ impl Text {
         forms.say(facts.form())
     }
 
-    /// Its variants in order; the last always holds.
-    pub(crate) fn variants(&self) -> impl Iterator<Item = (&When, &Forms)> {
-        self.variants.iter().map(|(when, forms)| (when, forms))
+    /// Its variants in order, the last always holds: each in the one form for
+    /// all, or in the form for each [`Form`].
+    pub fn variants(&self) -> impl Iterator<Item = (&When, &[String])> {
+        self.variants.iter().map(|(when, forms)| (when, forms.all()))
     }
 
     /// Every wording it can take.

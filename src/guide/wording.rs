@@ -82,7 +82,7 @@ impl FromRaw for Vec<Statement> {
 
 impl ReportWording {
     /// Every text in it, with the `when` of its statement.
-    pub(crate) fn texts(&self) -> Vec<(&When, &Text)> {
+    pub fn texts(&self) -> Vec<(&When, &Text)> {
         let mut texts = Vec::new();
         self.each_text(&mut |when, text| texts.push((when, text)));
         texts

@@ -302,7 +302,7 @@ fn all_faults_in_one_run_in_the_order_of_files() {
     ]);
     expect![[r#"
         guide.json:45:17: error[word-never-used]: `best` is a word this guide never uses
-        questionnaire.json:26:22: error[unexplained-acronym]: `MRI` is explained nowhere
+        questionnaire.json:27:22: error[unexplained-acronym]: `MRI` is explained nowhere
         questions.json:5:7: error[long-list]: a list of 8; 7 are the most
         questions.json:28:18: error[long-question]: a question of 24 words; 20 are the most
         questions.json:28:27: error[word-never-used]: `best` is a word this guide never uses
@@ -402,7 +402,7 @@ fn the_built_in_guide_has_no_fault() {
 /// Keys whose texts no patient reads: ids, rules, notes to authors.
 const NOT_READ: &str = "id version language published reviewed nextReview situations check linkId \
     type code when fits unknown mustWhen answerOptionsFrom replacedBy status bank stage group \
-    concerns tier listeners sources ask becomes urgency kind phone url also";
+    concerns tier listeners sources ask becomes notWith urgency kind phone url also";
 
 /// Whether a patient reads what stands under a key of a file.
 fn is_read(file: &str, key: &str) -> bool {

@@ -342,7 +342,7 @@ fn every_kind_of_fault_is_found_at_its_place() {
         questions.json:19:15: error[duplicate-id]: `Q001` stands more than once
           = ids are permanent and unique: choose another
         # an item twice
-        questionnaire.json:44:21: error[duplicate-id]: item `area` stands more than once
+        questionnaire.json:45:21: error[duplicate-id]: item `area` stands more than once
           = ids are permanent and unique: choose another
         # an option twice, once retired
         questionnaire.json:29:23: error[duplicate-id]: option `chill` stands more than once
@@ -357,10 +357,10 @@ fn every_kind_of_fault_is_found_at_its_place() {
         questionnaire.json:28:72: error[later-item]: item `health` is settled only later
           = a `when` here names earlier items and situations only
         # options of a later item
-        questionnaire.json:44:111: error[unknown-item]: no earlier item `note`
+        questionnaire.json:45:111: error[unknown-item]: no earlier item `note`
           = one of: area, health, since
         # options of an item without
-        questionnaire.json:45:97: error[no-options]: item `memo` has no options to offer here
+        questionnaire.json:46:97: error[no-options]: item `memo` has no options to offer here
         # missing key
         cautions.json:3:5: error[missing-key]: key `title` is missing
         # missing list
@@ -409,10 +409,12 @@ fn every_kind_of_fault_is_found_at_its_place() {
         # bad id
         cautions.json:4:13: error[bad-id]: `Fever!` is not an id
           = write lower-case words joined by hyphens, such as `blood-thinner`
+        guarantees.json:8:29: error[unknown-id]: there is no caution `fever`
+          = did you mean `Fever!`?
         # an item called like a word of the language
-        questionnaire.json:44:21: error[bad-id]: `any` is a word of the condition language
+        questionnaire.json:45:21: error[bad-id]: `any` is a word of the condition language
         # an item called like a screen
-        questionnaire.json:44:21: error[bad-id]: `fork` is what answers files call a screen
+        questionnaire.json:45:21: error[bad-id]: `fork` is what answers files call a screen
         # bad date
         guide.json:8:17: error[bad-date]: `1 July 2026` is not a date
           = write year, month and day, such as 2026-11-22
@@ -430,9 +432,9 @@ fn every_kind_of_fault_is_found_at_its_place() {
         # no listener
         questions.json:4:5: error[no-listener]: nobody is named who can answer this question
         # a choice without options
-        questionnaire.json:44:9: error[no-options]: a choice without options
+        questionnaire.json:45:9: error[no-options]: a choice without options
         # options of a text
-        questionnaire.json:44:9: error[no-options]: only a choice has options
+        questionnaire.json:45:9: error[no-options]: only a choice has options
         # no entry
         questionnaire.json:16:23: error[missing-entry]: option `bone` of item `area` has no entry
           = add one to `areas` in conditions.json
@@ -513,7 +515,7 @@ fn ten_faults_in_five_files_come_in_file_order() {
         ("sources.json", r#""url": "https:"#, r#""url": "ftp:"#),
         ("guide.json", r#""published": "2026-01-01""#, r#""published": "today""#),
         ("guide.json", r#"["fever", "cough"]"#, r#"["fever", "coff"]"#),
-        ("cautions.json", r#""id": "fever""#, r#""id": "a fever""#),
+        ("cautions.json", r#""when": { "health""#, r#""when": { "helth""#),
         ("cautions.json", "PAPER-2020", "PAPER-20"),
         ("cautions.json", r#"["cool-first"]"#, r#"["cool-last"]"#),
         ("questions.json", r#""group": "decide""#, r#""group": "decide", "stage": "give""#),
@@ -529,25 +531,25 @@ fn ten_faults_in_five_files_come_in_file_order() {
     let named: std::collections::BTreeSet<_> = found.iter().map(Diagnostic::file).collect();
     assert_eq!(named.len(), 5);
     expect![[r#"
-          guide.json:6:16: error[bad-date]: `today` is not a date
-            = write year, month and day, such as 2026-11-22
-          guide.json:13:90: error[unknown-option]: there is no option `coff` of item `health`
-            = one of: fever, cough, rash, none
-          questionnaire.json:38:27: error[unknown-situation]: there is no situation `ill`
-            = did you mean `well`?
-          questions.json:4:5: error[stage-or-group]: a question has either a `stage` or a `group`
-          questions.json:24:29: error[unknown-option]: there is no option `bloood` of item `area`
-            = did you mean `blood`?
-          cautions.json:4:13: error[bad-id]: `a fever` is not an id
-            = write lower-case words joined by hyphens, such as `blood-thinner`
-          cautions.json:6:73: error[unknown-source]: there is no source `PAPER-20`
-            = did you mean `PAPER-2020`?
-          cautions.json:8:15: error[unknown-id]: there is no question `cool-last`
-            = did you mean `cool-first`?
-          sources.json:8:14: error[bad-address]: not a web address
-            = write the whole address, from https:// on
-          sources.json:9:15: error[bad-date]: `2020-13` is not a date
-            = write 2026, 2026-11 or 2026-11-22
+        guide.json:6:16: error[bad-date]: `today` is not a date
+          = write year, month and day, such as 2026-11-22
+        guide.json:13:90: error[unknown-option]: there is no option `coff` of item `health`
+          = one of: fever, cough, rash, none
+        questionnaire.json:39:27: error[unknown-situation]: there is no situation `ill`
+          = did you mean `well`?
+        questions.json:4:5: error[stage-or-group]: a question has either a `stage` or a `group`
+        questions.json:24:29: error[unknown-option]: there is no option `bloood` of item `area`
+          = did you mean `blood`?
+        cautions.json:6:73: error[unknown-source]: there is no source `PAPER-20`
+          = did you mean `PAPER-2020`?
+        cautions.json:7:26: error[unknown-item]: there is no item `helth`
+          = did you mean `health`?
+        cautions.json:8:15: error[unknown-id]: there is no question `cool-last`
+          = did you mean `cool-first`?
+        sources.json:8:14: error[bad-address]: not a web address
+          = write the whole address, from https:// on
+        sources.json:9:15: error[bad-date]: `2020-13` is not a date
+          = write 2026, 2026-11 or 2026-11-22
     "#]]
     .assert_eq(&told(&found));
 }

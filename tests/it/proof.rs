@@ -5,9 +5,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use askfirst::check::Verdict;
-use askfirst::check::proof::{count_ways, prove};
+use askfirst::check::proof::{count_ways, figures, prove, together};
 use askfirst::findings::{Part, Pick};
-use askfirst::guide::{Facts, Guarantee, ItemKind, Order, Promise, Thing, Tier};
+use askfirst::guide::{Bit, CautionId, Facts, Guarantee, ItemKind, Order, Promise, Thing, Tier};
 use askfirst::{Answer, Answers, Findings, Guide, match_answers};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -189,9 +189,21 @@ fn guarantees(dice: &mut Dice<'_>, known: &[(String, Vec<String>)]) -> Value {
     json!({ "guarantees": all })
 }
 
+/// Every file that is accepted: nothing that is required is missing.
+fn every_answer(guide: &Guide) -> Vec<Answers> {
+    let mut all = every_file(guide);
+    all.retain(|answers| {
+        let facts = Facts::of(guide, answers);
+        let shown = |link_id: &str| facts.shows(guide.item(link_id).expect("it is an item"));
+        let mut required = guide.questionnaire().items.iter().filter(|item| item.required);
+        required.all(|item| !shown(&item.link_id) || answers.get(&item.link_id).is_some())
+    });
+    all
+}
+
 /// Every file that could be written: each item unanswered, or any choice that
 /// a file may hold, offered or not.
-fn every_answer(guide: &Guide) -> Vec<Answers> {
+fn every_file(guide: &Guide) -> Vec<Answers> {
     let mut all = vec![Answers::new()];
     for item in &guide.questionnaire().items {
         let codes: Vec<_> = item.options.iter().map(|option| option.code.clone()).collect();
@@ -225,12 +237,6 @@ fn every_answer(guide: &Guide) -> Vec<Answers> {
         };
         all = all.iter().flat_map(with).collect();
     }
-    all.retain(|answers| {
-        let facts = Facts::of(guide, answers);
-        let shown = |link_id: &str| facts.shows(guide.item(link_id).expect("it is an item"));
-        let mut required = guide.questionnaire().items.iter().filter(|item| item.required);
-        required.all(|item| !shown(&item.link_id) || answers.get(&item.link_id).is_some())
-    });
     all
 }
 
@@ -290,6 +296,41 @@ fn tried(guarantee: &Guarantee, found: &Findings<'_>, own: usize) -> (bool, bool
     (given, given && broken)
 }
 
+/// How many entries a report shows.
+fn entries(found: &Findings<'_>) -> usize {
+    let stages = found.stages().filter(|stage| stage.part != Part::No).count();
+    let asked = found.questions().count() + found.cautions().count() + found.methods().count();
+    let told = found.claims().count() + found.signs().count() + found.contacts().count();
+    stages + asked + told
+}
+
+/// All that answers change but their own echo.
+fn effects(found: &Findings<'_>) -> String {
+    let (guide, facts) = (found.guide(), found.facts());
+    let who = found.listeners();
+    let ranked = found.questions().map(|one| {
+        let fits = one.entry.listeners.iter().any(|it| who.contains(it));
+        (one.rank, fits)
+    });
+    let mut ranked: Vec<_> = ranked.collect();
+    ranked.sort_unstable_by_key(|(rank, _)| rank.position);
+    let ids = (
+        found.cautions().map(|one| &one.entry.id).collect::<Vec<_>>(),
+        found.methods().map(|one| &one.entry.id).collect::<Vec<_>>(),
+        found.signs().map(|one| &one.entry.id).collect::<Vec<_>>(),
+        found.contacts().map(|one| &one.entry.id).collect::<Vec<_>>(),
+        found.stages().map(|one| one.part).collect::<Vec<_>>(),
+    );
+    let items = guide.questionnaire().items.iter().map(|item| {
+        let offered = item.options.iter().map(|option| option.when.holds(facts));
+        (item.when.holds(facts), offered.collect::<Vec<_>>())
+    });
+    let notice = guide.contacts().notice_when.holds(facts);
+    let area = guide.area(facts).map(|area| &area.id);
+    let items: Vec<_> = items.collect();
+    format!("{ranked:?} {ids:?} {items:?} {notice} {} {area:?} {who:?}", found.sheet().slots)
+}
+
 /// How small answers are: options that count, then which, then own questions.
 fn size(guide: &Guide, answers: &Answers) -> (usize, Vec<usize>, usize) {
     let facts = Facts::of(guide, answers);
@@ -344,6 +385,64 @@ proptest! {
                     let found = match_answers(&guide, answers);
                     prop_assert!(tried(guarantee, &found, own(&guide, answers)).1);
                 }
+            }
+        }
+    }
+
+    /// Options said to change nothing do so, and no others; the largest and the
+    /// smallest report, and entries shown together, are those of trying
+    /// everything.
+    #[test]
+    fn figures_are_the_truth(rolls in proptest::collection::vec(any::<u16>(), 900)) {
+        let guide = load(&made_up(&mut Dice::new(&rolls)));
+        let figures = figures(&guide).expect("solvers are built in");
+        let all = every_answer(&guide);
+        let found: Vec<_> = all.iter().map(|answers| match_answers(&guide, answers)).collect();
+        let sizes = || found.iter().zip(&all).map(|(f, a)| (entries(f), size(&guide, a)));
+        let most = sizes().map(|(entries, _)| entries).max().expect("there are answers");
+        let fewest = sizes().map(|(entries, _)| entries).min().expect("there are answers");
+        for (extreme, wanted) in [(&figures.largest, most), (&figures.smallest, fewest)] {
+            prop_assert_eq!(extreme.entries, wanted);
+            prop_assert_eq!(entries(&match_answers(&guide, &extreme.answers)), wanted);
+        }
+
+        let cautions = || (0..guide.cautions().len()).map(|n| Thing::Caution(CautionId::at(n)));
+        let pairs: Vec<_> = cautions().flat_map(|a| cautions().map(move |b| (a.clone(), b))).collect();
+        let both = together(&guide, &pairs).expect("solvers are built in");
+        for ((one, other), answers) in pairs.iter().zip(both) {
+            let there = found.iter().zip(&all).filter(|(f, _)| shows(f, one) && shows(f, other));
+            let smallest = there.map(|(_, answers)| size(&guide, answers)).min();
+            prop_assert_eq!(answers.map(|answers| size(&guide, &answers)), smallest);
+        }
+
+        // By what counts, with no own question: what else is there.
+        let accepted: BTreeSet<_> = all.iter().map(|answers| size(&guide, answers).1).collect();
+        let mut by_choice = BTreeMap::new();
+        for answers in every_file(&guide) {
+            let (_, chosen, own) = size(&guide, &answers);
+            if own == 0 {
+                let found = || effects(&match_answers(&guide, &answers));
+                by_choice.entry(chosen).or_insert_with(found);
+            }
+        }
+        let differs = |out: usize, into: Option<usize>| {
+            let from = accepted.iter().filter(|chosen| chosen.contains(&out));
+            from.filter(|chosen| into.is_none_or(|into| !chosen.contains(&into))).any(|chosen| {
+                let left = chosen.iter().copied().filter(|n| *n != out);
+                let mut other: Vec<_> = left.chain(into).collect();
+                other.sort_unstable();
+                let allowed = into.is_none() || accepted.contains(&other);
+                allowed && by_choice.get(&other).is_some_and(|other| *other != by_choice[chosen])
+            })
+        };
+        let options: usize = guide.questionnaire().items.iter().map(|item| item.options.len()).sum();
+        for n in 0..options {
+            let idle = figures.idle.contains(&Bit::at(n));
+            prop_assert_eq!(idle, !differs(n, None), "option {}", n);
+        }
+        for same in &figures.same {
+            for other in &same[1..] {
+                prop_assert!(!differs(same[0].position(), Some(other.position())));
             }
         }
     }

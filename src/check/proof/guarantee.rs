@@ -1,9 +1,11 @@
 //! A guarantee as formulas: what it speaks of, and what would break it.
 
+use std::collections::BTreeSet;
+
 use super::logic::Lit;
 use super::model::Model;
 use crate::answers::Answers;
-use crate::check::trace::trace as trace_when;
+use crate::check::trace::trace_on;
 use crate::findings::IN_FULL;
 use crate::guide::{Facts, Guarantee, Guide, Order, Promise, QuestionId, Thing, When};
 use crate::match_answers;
@@ -137,24 +139,6 @@ impl Model<'_> {
     }
 }
 
-/// What a thing is called in messages.
-pub(super) fn name(guide: &Guide, thing: &Thing) -> String {
-    match thing {
-        Thing::Caution(id) => format!("caution `{}`", guide[*id].id),
-        Thing::Question(id) => format!("question `{}`", guide[*id].id),
-        Thing::Must(id) => format!("question `{}` as a must", guide[*id].id),
-        Thing::OnSheet(id) => format!("question `{}` on page one", guide[*id].id),
-        Thing::InFull(id) => format!("question `{}` in full", guide[*id].id),
-        Thing::Method(id) => format!("method `{}`", guide[*id].id),
-        Thing::Claim(id) => format!("claim `{}`", guide[*id].id),
-        Thing::Sign(id) => format!("sign `{}`", guide[*id].id),
-        Thing::Contact(id) => format!("contact `{}`", guide[*id].id),
-        Thing::Stage(id) => format!("stage `{}`", guide[*id].id),
-        Thing::Notice => "the emergency notice".to_owned(),
-        Thing::Phrase(phrase) => format!("the phrase \"{phrase}\""),
-    }
-}
-
 /// The `when`s that bring a thing.
 fn whens<'g>(guide: &'g Guide, thing: &Thing) -> Vec<&'g When> {
     match thing {
@@ -185,8 +169,9 @@ pub(super) fn trace(
     facts: &Facts,
 ) -> Vec<String> {
     let mut lines = Vec::new();
-    let below = |when: &When| {
-        let traced = trace_when(guide, facts, when).into_iter();
+    let mut told = BTreeSet::new();
+    let mut below = |when: &When| {
+        let traced = trace_on(guide, facts, when, &mut told).into_iter();
         traced.map(|line| format!("  {line}")).collect::<Vec<_>>()
     };
     if !guarantee.when.is_always() {
@@ -204,8 +189,8 @@ pub(super) fn trace(
         };
         if !wanted {
             let is = if shown { "is shown" } else { "is not shown" };
-            lines.push(format!("{} {is}", name(guide, thing)));
-            lines.extend(whens(guide, thing).into_iter().flat_map(below));
+            lines.push(format!("the {} {is}", thing.name(guide)));
+            lines.extend(whens(guide, thing).into_iter().flat_map(&mut below));
         }
     }
     if lines.is_empty() {

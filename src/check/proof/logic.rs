@@ -101,6 +101,11 @@ impl Logic {
         !self.and(!one, !other)
     }
 
+    /// One of them holds, and not the other.
+    pub(super) fn differ(&mut self, one: Lit, other: Lit) -> Lit {
+        self.choose(one, !other, other)
+    }
+
     /// The first unless the second holds, with nothing else known.
     pub(super) fn implies(&mut self, one: Lit, other: Lit) -> Lit {
         self.or(!one, other)
@@ -137,10 +142,32 @@ impl Logic {
         reached
     }
 
-    /// The value of every part, by those of the inputs.
-    pub(super) fn settle(&self, inputs: &[bool]) -> Vec<bool> {
-        let mut values = Vec::with_capacity(self.gates.len());
-        for gate in &self.gates {
+    /// What these parts become when some inputs are held at a value.
+    pub(super) fn held(&mut self, inputs: &[(Lit, bool)], lits: &[Lit]) -> Vec<Lit> {
+        let mut changed: HashMap<usize, Lit> =
+            inputs.iter().map(|(input, value)| (input.gate(), Lit::of(*value))).collect();
+        let last = lits.iter().map(|lit| lit.gate()).max().unwrap_or(0);
+        for n in 0..=last {
+            let Gate::And(one, other) = self.gates[n] else { continue };
+            let [now_one, now_other] = [one, other].map(|lit| signed(&changed, lit));
+            if (now_one, now_other) != (one, other) {
+                let now = self.and(now_one, now_other);
+                changed.insert(n, now);
+            }
+        }
+        lits.iter().map(|lit| signed(&changed, *lit)).collect()
+    }
+
+    /// Drops all parts but the first.
+    pub(super) fn forget(&mut self, parts: usize) {
+        self.gates.truncate(parts);
+        self.known.retain(|_, lit| lit.gate() < parts);
+    }
+
+    /// The values of the first parts, by those of the inputs.
+    pub(super) fn settle(&self, parts: usize, inputs: &[bool]) -> Vec<bool> {
+        let mut values = Vec::with_capacity(parts);
+        for gate in &self.gates[..parts] {
             let value = |lit: Lit| values[lit.gate()] ^ lit.is_opposite();
             let value = match *gate {
                 Gate::True => true,
@@ -160,5 +187,13 @@ impl Logic {
             n if n > lits.len() => Lit::FALSE,
             n => self.count(lits, n)[n - 1],
         }
+    }
+}
+
+fn signed(changed: &HashMap<usize, Lit>, lit: Lit) -> Lit {
+    match changed.get(&lit.gate()) {
+        Some(now) if lit.is_opposite() => !*now,
+        Some(now) => *now,
+        None => lit,
     }
 }

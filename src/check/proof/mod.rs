@@ -8,10 +8,14 @@
 //! page one is theirs.
 
 mod count;
+mod effects;
+mod extreme;
 mod figures;
 mod guarantee;
+mod influence;
 mod logic;
 mod model;
+mod page;
 mod printed;
 mod reach;
 mod sat;
@@ -19,10 +23,14 @@ mod sheet;
 mod smallest;
 
 use super::verdict::Verdict;
-use crate::guide::{Facts, Guide};
+use crate::answers::Answers;
+use crate::guide::{Facts, Guide, Thing};
 pub use count::count_ways;
+pub use extreme::Extreme;
 pub use figures::{Figures, Share, figures};
+pub use influence::idle_options;
 use model::Model;
+pub use page::page;
 pub use reach::constants;
 use sat::Sat;
 
@@ -47,4 +55,15 @@ pub fn prove(guide: &Guide) -> Option<Vec<Verdict>> {
         }
     });
     Some(verdicts.collect())
+}
+
+/// For each pair the smallest answers that show both, if any do.
+pub fn together(guide: &Guide, pairs: &[(Thing, Thing)]) -> Option<Vec<Option<Answers>>> {
+    let (mut model, mut sat) = (Model::of(guide), Sat::new(false));
+    let each = pairs.iter().map(|(one, other)| {
+        let (one, other) = (model.thing(one), model.thing(other));
+        let both = model.logic.and(one, other);
+        model.smallest(&mut sat, both)
+    });
+    Some(each.collect())
 }

@@ -30,6 +30,8 @@ pub struct Model<'g> {
     pub(super) own: Vec<Lit>,
     /// What every set of answers keeps to.
     pub(super) axioms: Vec<Lit>,
+    /// Those of them that ask for an answer to a required item.
+    pub(super) demands: Vec<Lit>,
     /// What follows from how formulas are made, and helps to know.
     pub(super) lemmas: Vec<Lit>,
     pub(super) page: Option<Page>,
@@ -46,6 +48,7 @@ impl<'g> Model<'g> {
             shown: Vec::new(),
             own: Vec::new(),
             axioms: Vec::new(),
+            demands: Vec::new(),
             lemmas: Vec::new(),
             page: None,
             said: BTreeMap::new(),
@@ -89,6 +92,7 @@ impl<'g> Model<'g> {
             let answered = self.logic.any(bits.iter().copied().chain(parked));
             let axiom = self.logic.implies(shown, answered);
             self.axioms.push(axiom);
+            self.demands.push(axiom);
         }
     }
 
@@ -166,7 +170,7 @@ impl<'g> Model<'g> {
         let own = own.map_or(0, |answer| answer.values().len());
         let bits = (0..self.options().len()).map(|n| facts.has(Bit::at(n)));
         let inputs: Vec<_> = bits.chain((1..=self.own.len()).map(|n| n <= own)).collect();
-        self.logic.settle(&inputs)[lit.gate()] ^ lit.is_opposite()
+        self.logic.settle(self.logic.gates().len(), &inputs)[lit.gate()] ^ lit.is_opposite()
     }
 
     /// Inputs that stand for answer options, in the guide's order.

@@ -7,7 +7,7 @@
 
 use super::logic::Lit;
 use super::model::Model;
-use crate::guide::{Aspect, Forms, Role, Statement, Text};
+use crate::guide::{Aspect, Role, Statement, Text};
 
 impl Model<'_> {
     /// Some text with this phrase may be printed.
@@ -15,12 +15,46 @@ impl Model<'_> {
         if let Some(known) = self.said.get(phrase) {
             return *known;
         }
-        let mut search = Search { phrase: phrase.to_lowercase(), found: Vec::new() };
-        search.entries(self);
-        let found = search.found;
+        let found = self.printed(phrase);
         let said = self.logic.any(found);
         self.said.insert(phrase.to_owned(), said);
         said
+    }
+
+    /// Each text with this phrase is printed; with the empty one, each text.
+    pub(super) fn printed(&mut self, phrase: &str) -> Vec<Lit> {
+        let mut search = Search { phrase: phrase.to_lowercase(), found: Vec::new() };
+        search.entries(self);
+        search.found
+    }
+
+    /// For each condition: the report speaks of it. It was named; or none was,
+    /// and it is the only one on offer that the guide holds facts on.
+    fn spoken_of(&mut self) -> Vec<Lit> {
+        let guide = self.guide;
+        let entries = guide.conditions();
+        let named: Vec<_> =
+            entries.iter().map(|entry| self.code_is(Role::Condition, &[&entry.id])).collect();
+        let Some(id) = guide.role(Role::Condition) else { return named };
+        let item = &guide[id];
+        let chosen: Vec<_> = item.bits().map(|bit| self.bit(bit)).collect();
+        let chosen = self.logic.any(chosen);
+        let open = self.logic.and(self.shows(id), !chosen);
+        let offered: Vec<_> = entries
+            .iter()
+            .map(|entry| match item.option(&entry.id) {
+                Some((_, option)) if !entry.status.is_empty() => self.when(&option.when),
+                _ => Lit::FALSE,
+            })
+            .collect();
+        let two = self.logic.at_least(2, &offered);
+        let alone = self.logic.and(open, !two);
+        let each = named.into_iter().zip(offered);
+        each.map(|(named, offered)| {
+            let alone = self.logic.and(alone, offered);
+            self.logic.or(named, alone)
+        })
+        .collect()
     }
 }
 
@@ -48,12 +82,9 @@ impl Search {
         for (when, forms) in text.variants() {
             let holds = model.when(when);
             let here = model.logic.and(left, holds);
-            for (n, wording) in forms.all().iter().enumerate() {
+            for (n, wording) in forms.iter().enumerate() {
                 if self.holds(wording) {
-                    let form = match forms {
-                        Forms::Same(_) => Lit::TRUE,
-                        Forms::Each(_) => model.form(n),
-                    };
+                    let form = if forms.len() == 1 { Lit::TRUE } else { model.form(n) };
                     self.found.push(model.logic.and(here, form));
                 }
             }
@@ -122,14 +153,14 @@ impl Search {
         }
     }
 
-    /// The condition named, else its area; and the options side by side.
+    /// The condition spoken of, else its area; and the options side by side.
     fn conditions(&mut self, model: &mut Model<'_>) {
         let guide = model.guide;
         let mut any = Lit::FALSE;
         // For each option and aspect: a condition has something of its own.
         let mut own = vec![[Lit::FALSE; Aspect::ALL.len()]; guide.care_options().len()];
-        for entry in guide.conditions() {
-            let named = model.code_is(Role::Condition, &[&entry.id]);
+        let spoken_of = model.spoken_of();
+        for (entry, named) in guide.conditions().iter().zip(spoken_of) {
             any = model.logic.or(any, named);
             let statements = [&entry.summary, &entry.approved, &entry.known, &entry.not_known];
             statements.into_iter().for_each(|list| self.statements(model, list, named));

@@ -61,7 +61,8 @@ impl Sat {
     /// Whether a part holds for the answers found last. A part that the solver
     /// was never told of does not matter, and is said not to hold.
     pub(super) fn found(&self, lit: Lit) -> bool {
-        self.found.get(lit.gate()).copied().unwrap_or(false) ^ lit.is_opposite()
+        let holds = self.found.get(lit.gate()).copied().unwrap_or(false);
+        (holds || lit.gate() == Lit::TRUE.gate()) ^ lit.is_opposite()
     }
 
     fn clause(&mut self, lits: &[SolverLit]) {

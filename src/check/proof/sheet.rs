@@ -41,6 +41,13 @@ impl Model<'_> {
     }
 
     fn build_page(&mut self) -> Page {
+        let mut page = self.ranked_questions();
+        self.propose(&mut page);
+        page
+    }
+
+    /// Page one before anything is chosen for it.
+    fn ranked_questions(&mut self) -> Page {
         let guide = self.guide;
         let top = self.top_concern();
         let listeners = [
@@ -55,10 +62,18 @@ impl Model<'_> {
         let short = self.code_is(Role::VisitMinutes, &["10"]);
         let long = self.code_is(Role::VisitMinutes, &["30", "45"]);
         let slots = vec![Lit::TRUE, !short, !short, long, long];
-        let mut page =
-            Page { slots, questions, rounds: Vec::new(), picked: Vec::new(), in_full: Vec::new() };
-        self.propose(&mut page);
-        page
+        Page { slots, questions, rounds: Vec::new(), picked: Vec::new(), in_full: Vec::new() }
+    }
+
+    /// What the order of questions and the room for them hang on.
+    pub(super) fn rank_inputs(&mut self) -> Vec<Lit> {
+        let page = self.ranked_questions();
+        let mut inputs = page.slots;
+        for ranked in page.questions {
+            inputs.extend([ranked.found, ranked.fits]);
+            inputs.extend(ranked.key.map(|field| self.logic.and(ranked.found, field)));
+        }
+        inputs
     }
 
     /// For each option of `concerns`: it matters most.

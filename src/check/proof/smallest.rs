@@ -51,7 +51,7 @@ impl Model<'_> {
     }
 
     /// The answers found last, as a file would have them.
-    fn answers(&mut self, sat: &Sat) -> Answers {
+    pub(super) fn answers(&mut self, sat: &Sat) -> Answers {
         let guide = self.guide;
         let mut answers = Answers::new();
         for (position, item) in guide.questionnaire().items.iter().enumerate() {

@@ -25,8 +25,8 @@ fn a_clean_guide_is_told_in_figures() {
     assert_eq!(run.said(), "exit code 0\n");
     expect![[r#"
         No faults in the guide `g`.
-        Checked: items 4, questions 2, cautions 1, conditions 0, methods 1, stages 1, claims 0, contacts 1, words explained 1, sources 2, guarantees 1.
-        Proved for every way to answer: 1 guarantee.
+        Checked: items 4, questions 2, cautions 1, conditions 0, methods 1, stages 1, claims 0, contacts 1, words explained 1, sources 2, guarantees 2.
+        Proved for every way to answer: 2 guarantees.
 
         Reading grade             words sentences  grade without terms  SMOG  limit
         about the guide              11         3   -1.3          -1.3     -      -
