@@ -110,6 +110,16 @@ pub enum GuideCommand {
         #[arg(long)]
         force: bool,
     },
+    /// Write JSON Schema for the files of a guide into a folder, for editors
+    #[command(after_help = "Example:\n  askfirst guide schema my-guide/schema")]
+    Schema {
+        /// The folder; made if it is not there
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+        /// Write into a folder that is not empty, over files of the same names
+        #[arg(long)]
+        force: bool,
+    },
 }
 
 /// Choices for the interview.

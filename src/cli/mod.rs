@@ -48,7 +48,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
         Command::Check(args) => check::run(guide, &args),
         Command::Explain { code } => check::explain(code.as_deref()),
-        Command::Guide(GuideCommand::Export { folder, force }) => export(guide, &folder, force),
+        Command::Guide(command) => written(guide, &command),
         Command::Completions { shell } => manual::completions(shell),
         Command::Man => manual::page(),
     };
@@ -61,12 +61,18 @@ fn report(guide: Option<&Path>, args: &ReportArgs) -> Result<(), Failure> {
     report::run(folder::load_guide(guide)?, args, target)
 }
 
-fn export(guide: Option<&Path>, folder: &Path, force: bool) -> Result<(), Failure> {
-    if guide.is_some() {
-        let sentence = "guide export writes the built-in guide; leave out --guide";
-        return Err(Failure::Stopped(sentence.to_owned()));
+fn written(guide: Option<&Path>, command: &GuideCommand) -> Result<(), Failure> {
+    let stopped = |sentence: &str| Err(Failure::Stopped(sentence.to_owned()));
+    match command {
+        GuideCommand::Export { .. } if guide.is_some() => {
+            stopped("guide export writes the built-in guide; leave out --guide")
+        }
+        GuideCommand::Schema { .. } if guide.is_some() => {
+            stopped("guide schema is the same for every guide; leave out --guide")
+        }
+        GuideCommand::Export { folder, force } => export::guide(folder, *force),
+        GuideCommand::Schema { folder, force } => export::schemas(folder, *force),
     }
-    export::run(folder, force)
 }
 
 /// The interview.

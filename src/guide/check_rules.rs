@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 /// The key `check` of `guide.json`. All of it may be left out.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserr, Serialize, Deserialize)]
 #[deserr(deny_unknown_fields, rename_all = camelCase)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(deny_unknown_fields, rename_all = "camelCase", default))]
 pub struct CheckRules {
     /// Words and phrases that no text uses: praise, fear, advice. `*` at the
     /// end of a word stands for any ending.
@@ -25,6 +27,8 @@ pub struct CheckRules {
 /// A phrase that may stand, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Deserr, Serialize, Deserialize)]
 #[deserr(deny_unknown_fields, rename_all = camelCase)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(deny_unknown_fields, rename_all = "camelCase"))]
 pub struct Allowed {
     /// The phrase.
     pub phrase: String,

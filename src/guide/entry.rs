@@ -97,6 +97,7 @@ pub struct Area {
 /// How strong the evidence for a condition is. Never a score.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserr, Serialize, Deserialize)]
 #[deserr(rename_all = lowercase)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename_all = "lowercase"))]
 pub enum Status {
     /// An established, approved treatment.
     Established,
@@ -199,6 +200,7 @@ impl CareOption {
 /// How much a question matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserr, Serialize, Deserialize)]
 #[deserr(rename_all = lowercase)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename_all = "lowercase"))]
 pub enum Tier {
     /// Asked before all others.
     Must,
@@ -210,6 +212,7 @@ pub enum Tier {
 
 /// Who can answer a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserr, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename_all = "kebab-case"))]
 pub enum Listener {
     /// The person's own or family doctor.
     #[deserr(rename = "own-doctor")]
@@ -335,6 +338,7 @@ pub struct Contacts {
 /// How soon help is needed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserr, Serialize, Deserialize)]
 #[deserr(rename_all = lowercase)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename_all = "lowercase"))]
 pub enum Urgency {
     /// An ambulance, or an emergency department.
     Now,
@@ -365,6 +369,7 @@ pub struct Sign {
 
 /// What a contact is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserr, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename_all = "kebab-case"))]
 pub enum ContactKind {
     /// The emergency number.
     #[deserr(rename = "emergency")]

@@ -85,13 +85,16 @@ impl Promise {
 
 /// A rule about the order of questions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserr, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Order {
     /// A must about safety is always printed in full.
     #[deserr(rename = "safety-musts-in-full")]
+    #[cfg_attr(test, schemars(rename = "safety-musts-in-full"))]
     SafetyMusts,
     /// With three free places or more on page one, a must for the concern that
     /// matters most is on it, if one applies and fits the listener.
     #[deserr(rename = "top-concern-on-sheet")]
+    #[cfg_attr(test, schemars(rename = "top-concern-on-sheet"))]
     TopConcern,
 }
 

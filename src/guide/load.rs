@@ -235,9 +235,9 @@ impl Loader<'_> {
         let stages = self.entries(at, &mut members, "stages");
         let stages = self.each(at.key("stages"), stages, Self::stage);
         let groups = self.entries(at, &mut members, "groups");
-        let groups = self.each(at.key("groups"), groups, |_, _, raw: RawGroup| Group {
-            id: raw.id,
-            title: raw.title,
+        let groups = self.each(at.key("groups"), groups, |loader, at, raw: RawGroup| {
+            loader.check_id(&raw.id, at.key("id"));
+            Group { id: raw.id, title: raw.title }
         });
         self.no_more(at, members);
 
@@ -281,12 +281,9 @@ impl Loader<'_> {
 
         let (at, mut members) = file("glossary.json");
         let terms = self.entries(at, &mut members, "terms");
-        let terms = self.each(at.key("terms"), terms, |_, _, raw: RawTerm| Term {
-            id: raw.id,
-            term: raw.term,
-            also: raw.also,
-            brief: raw.brief,
-            text: raw.text,
+        let terms = self.each(at.key("terms"), terms, |loader, at, raw: RawTerm| {
+            loader.check_id(&raw.id, at.key("id"));
+            Term { id: raw.id, term: raw.term, also: raw.also, brief: raw.brief, text: raw.text }
         });
         self.no_more(at, members);
 
@@ -349,6 +346,7 @@ impl Loader<'_> {
 
     fn meta(&mut self, at: At<'_>, members: File) -> Option<(Meta, Vec<RawSituation>)> {
         let raw = self.shape::<RawGuide>(at, Value::Object(members))?;
+        self.check_id(&raw.id, at.key("id"));
         let meta = Meta {
             published: self.date(&raw.published, at.key("published")),
             reviewed: self.date(&raw.reviewed, at.key("reviewed")),

@@ -20,6 +20,8 @@ mod id;
 mod load;
 mod questionnaire;
 mod raw;
+#[cfg(test)]
+mod schema;
 mod source;
 mod text;
 mod when;

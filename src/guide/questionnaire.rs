@@ -33,6 +33,7 @@ pub struct ItemGroup {
 /// What an item takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, deserr::Deserr, Serialize, Deserialize)]
 #[deserr(rename_all = lowercase)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename_all = "lowercase"))]
 pub enum ItemKind {
     /// One of its options, or several when it repeats.
     Choice,

@@ -1,49 +1,38 @@
 //! The rule files as written: shapes only, no ids resolved.
 //!
 //! `deserr` reads these, because it goes on after a fault and so finds them
-//! all. [`super::load`] turns them into a [`super::Guide`].
+//! all. [`super::load`] turns them into a [`super::Guide`]. The JSON Schema of
+//! each file is made from them too, and from their comments: those speak to the
+//! authors of guides.
+
+mod entries;
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 
 use deserr::{
     DeserializeError, Deserr, ErrorKind, IntoValue, Map, Sequence, Value, ValueKind,
     ValuePointerRef, take_cf_content,
 };
 
-use super::check_rules::CheckRules;
-use super::entry::{ContactKind, Listener, Status, Tier, Urgency};
-use super::guarantee::Order;
-use super::questionnaire::ItemKind;
-use super::source::Seen;
+pub(super) use entries::*;
 
-/// A text: a string, three forms, or variants by `when`.
+/// A text: a string; three forms, where "my" would be wrong for a child or
+/// another adult; or a list of variants, of which the first that holds is said.
+/// `**strong**` marks a few key words; there is no other markup.
 #[derive(Debug)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(untagged))]
 pub(super) enum RawText {
     One(RawForms),
-    Variants(Vec<RawVariant>),
+    Variants(#[cfg_attr(test, schemars(with = "super::schema::Variants"))] Vec<RawVariant>),
 }
 
+/// A string, or three forms of it.
 #[derive(Debug)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(untagged))]
 pub(super) enum RawForms {
-    Same(String),
+    Same(#[cfg_attr(test, schemars(with = "super::schema::Words"))] String),
     Each(RawEach),
-}
-
-#[derive(Debug, Deserr)]
-#[deserr(deny_unknown_fields)]
-pub(super) struct RawEach {
-    #[deserr(rename = "self")]
-    pub own: String,
-    pub child: String,
-    pub adult: String,
-}
-
-#[derive(Debug, Deserr)]
-#[deserr(deny_unknown_fields)]
-pub(super) struct RawVariant {
-    #[deserr(default)]
-    pub when: Option<RawWhen>,
-    pub text: RawForms,
 }
 
 impl<E: DeserializeError> Deserr<E> for RawForms {
@@ -97,6 +86,43 @@ impl<E: DeserializeError> Deserr<E> for OneOrMany {
             }
             actual => Err(wrong_kind(actual, &[ValueKind::String, ValueKind::Sequence], location)),
         }
+    }
+}
+
+/// Values by name. In a `BTreeMap`, `deserr` 0.6.4 drops what has a fault and
+/// says nothing.
+#[derive(Debug)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(transparent))]
+pub(super) struct Named<T>(pub BTreeMap<String, T>);
+
+impl<T> Default for Named<T> {
+    fn default() -> Self {
+        Named(BTreeMap::new())
+    }
+}
+
+impl<T: Deserr<E>, E: DeserializeError> Deserr<E> for Named<T> {
+    fn deserialize_from_value<V: IntoValue>(
+        value: Value<V>,
+        location: ValuePointerRef<'_>,
+    ) -> Result<Self, E> {
+        let members = match value {
+            Value::Map(members) => members,
+            actual => return Err(wrong_kind(actual, &[ValueKind::Map], location)),
+        };
+        let mut named = Named::default();
+        let mut faults = None;
+        for (name, value) in members.into_iter() {
+            let inside = location.push_key(&name);
+            match T::deserialize_from_value(value.into_value(), inside) {
+                Ok(value) => drop(named.0.insert(name, value)),
+                Err(found) => match E::merge(faults, found, inside) {
+                    ControlFlow::Continue(all) => faults = Some(all),
+                    ControlFlow::Break(all) => return Err(all),
+                },
+            }
+        }
+        faults.map_or(Ok(named), Err)
     }
 }
 
@@ -169,225 +195,4 @@ fn wrong_kind<V: IntoValue, E: DeserializeError>(
 
 fn unexpected<V: IntoValue, E: DeserializeError>(msg: String, location: ValuePointerRef<'_>) -> E {
     take_cf_content(E::error::<V>(None, ErrorKind::Unexpected { msg }, location))
-}
-
-/// A file or entry: its fields, camelCase, unknown ones refused.
-macro_rules! shapes {
-    ($($name:ident { $($(#[$meta:meta])* $field:ident: $type:ty),* $(,)? })*) => {$(
-        #[derive(Debug, Deserr)]
-        #[deserr(deny_unknown_fields, rename_all = camelCase)]
-        pub(super) struct $name { $($(#[$meta])* pub $field: $type),* }
-    )*};
-}
-
-shapes! {
-    RawGuide {
-        id: String,
-        title: String,
-        version: String,
-        language: String,
-        published: String,
-        reviewed: String,
-        next_review: String,
-        update_policy: String,
-        intended_use: String,
-        about: String,
-        situations: Vec<RawSituation>,
-        #[deserr(default)] check: CheckRules,
-    }
-    RawSituation { id: String, about: String, when: RawWhen }
-    RawItemGroup {
-        link_id: String,
-        label: RawText,
-        #[deserr(default)] optional: bool,
-        items: Vec<RawItem>,
-    }
-    RawItem {
-        link_id: String,
-        label: RawText,
-        text: RawText,
-        #[deserr(default)] help: Option<RawText>,
-        #[deserr(default)] why: Option<RawText>,
-        #[deserr(rename = "type")] kind: ItemKind,
-        #[deserr(default)] repeats: bool,
-        #[deserr(default)] required: bool,
-        #[deserr(default)] for_doctor: bool,
-        #[deserr(default)] when: Option<RawWhen>,
-        #[deserr(default)] answer_option: Vec<RawOption>,
-        #[deserr(default)] answer_options_from: Option<String>,
-        #[deserr(default)] first_shown: Option<usize>,
-        #[deserr(default)] printed_only: bool,
-    }
-    RawOption {
-        code: String,
-        display: RawText,
-        #[deserr(default)] when: Option<RawWhen>,
-        #[deserr(default)] fits: Option<RawWhen>,
-        #[deserr(default)] exclusive: bool,
-        #[deserr(default)] printed_only: bool,
-        #[deserr(default)] retired: bool,
-        #[deserr(default)] replaced_by: Option<String>,
-    }
-    RawStatement {
-        text: RawText,
-        sources: Vec<String>,
-        #[deserr(default)] when: Option<RawWhen>,
-        #[deserr(default)] dots: Vec<RawDots>,
-    }
-    RawDots { some: usize, of: usize }
-    RawStage {
-        id: String,
-        title: String,
-        short: String,
-        #[deserr(default)] when: Option<RawWhen>,
-        #[deserr(default)] unknown: Option<RawWhen>,
-        what: Vec<RawStatement>,
-        know: Vec<RawStatement>,
-    }
-    RawGroup { id: String, title: String }
-    RawMethod {
-        id: String,
-        title: String,
-        term: String,
-        when: RawWhen,
-        #[deserr(rename = "use")] uses: Vec<RawStatement>,
-        risks: Vec<RawStatement>,
-        ask: RawText,
-    }
-    RawArea { id: String, title: String, text: Vec<RawStatement> }
-    RawCondition {
-        id: String,
-        title: String,
-        name: String,
-        status: Vec<Status>,
-        summary: Vec<RawStatement>,
-        approved: Vec<RawStatement>,
-        known: Vec<RawStatement>,
-        not_known: Vec<RawStatement>,
-        #[deserr(default)] options: BTreeMap<String, RawAspects>,
-    }
-    RawCareOption {
-        id: String,
-        title: RawText,
-        how: Vec<RawStatement>,
-        benefits: Vec<RawStatement>,
-        harms: Vec<RawStatement>,
-        living: Vec<RawStatement>,
-        without: Vec<RawStatement>,
-    }
-    RawAspects {
-        #[deserr(default)] how: Vec<RawStatement>,
-        #[deserr(default)] benefits: Vec<RawStatement>,
-        #[deserr(default)] harms: Vec<RawStatement>,
-        #[deserr(default)] living: Vec<RawStatement>,
-        #[deserr(default)] without: Vec<RawStatement>,
-    }
-    RawCore { text: RawText, why: RawText, sources: Vec<String> }
-    RawQuestion {
-        id: String,
-        bank: String,
-        text: RawText,
-        #[deserr(default)] stage: Option<String>,
-        #[deserr(default)] group: Option<String>,
-        concerns: Vec<String>,
-        tier: Tier,
-        #[deserr(default)] must_when: Option<RawWhen>,
-        listeners: Vec<Listener>,
-        why: RawText,
-        answer: Vec<RawText>,
-        #[deserr(default)] when: Option<RawWhen>,
-        #[deserr(default)] not_with: Vec<String>,
-        #[deserr(default)] general: bool,
-        sources: Vec<String>,
-        #[deserr(default)] retired: bool,
-        #[deserr(default)] replaced_by: Option<String>,
-    }
-    RawCaution {
-        id: String,
-        title: String,
-        text: Vec<RawStatement>,
-        when: RawWhen,
-        #[deserr(default)] not_with: Vec<String>,
-        #[deserr(default)] ask: Vec<String>,
-    }
-    RawClaim { id: String, bank: String, known: Vec<RawStatement>, becomes: Vec<String> }
-    RawContacts {
-        notice: RawNotice,
-        first: RawText,
-        tell: RawStatement,
-    }
-    RawNotice { when: RawWhen, text: RawText }
-    RawSign {
-        id: String,
-        urgency: Urgency,
-        #[deserr(default)]
-        about: Option<RawText>,
-        #[deserr(default)]
-        brief: Option<RawText>,
-        text: RawText,
-        #[deserr(default)] when: Option<RawWhen>,
-        #[deserr(default)] not_with: Vec<String>,
-        sources: Vec<String>,
-    }
-    RawContact {
-        id: String,
-        kind: ContactKind,
-        name: String,
-        text: RawText,
-        #[deserr(default)] phone: Option<String>,
-        #[deserr(default)] url: Option<String>,
-        #[deserr(default)] when: Option<RawWhen>,
-        sources: Vec<String>,
-    }
-    RawTerm {
-        id: String,
-        term: String,
-        #[deserr(default)] also: Vec<String>,
-        #[deserr(default)] brief: Option<String>,
-        text: String,
-    }
-    RawGuarantee {
-        id: String,
-        about: String,
-        sources: Vec<String>,
-        #[deserr(default)] when: Option<RawWhen>,
-        #[deserr(default)] when_shown: Option<RawThings>,
-        #[deserr(default)] shows: Option<RawThings>,
-        #[deserr(default)] hides: Option<RawThings>,
-        #[deserr(default)] only: Option<RawThings>,
-        #[deserr(default)] of: Option<RawThings>,
-        #[deserr(default)] at_least: Option<u32>,
-        #[deserr(default)] at_most: Option<u32>,
-        #[deserr(default)] sheet: Option<RawSheet>,
-        #[deserr(default)] order: Option<Order>,
-    }
-    RawThings {
-        #[deserr(default)] caution: Option<OneOrMany>,
-        #[deserr(default)] question: Option<OneOrMany>,
-        #[deserr(default)] must: Option<OneOrMany>,
-        #[deserr(default)] on_sheet: Option<OneOrMany>,
-        #[deserr(default)] in_full: Option<OneOrMany>,
-        #[deserr(default)] method: Option<OneOrMany>,
-        #[deserr(default)] claim: Option<OneOrMany>,
-        #[deserr(default)] sign: Option<OneOrMany>,
-        #[deserr(default)] contact: Option<OneOrMany>,
-        #[deserr(default)] stage: Option<OneOrMany>,
-        #[deserr(default)] notice: bool,
-        #[deserr(default)] phrase: Option<OneOrMany>,
-    }
-    RawSheet {
-        #[deserr(default)] core: Option<u32>,
-        #[deserr(default)] chosen: Option<u32>,
-        #[deserr(default)] in_full: Option<u32>,
-    }
-    RawSource {
-        id: String,
-        publisher: String,
-        title: String,
-        #[deserr(default)] url: Option<String>,
-        #[deserr(default)] date: Option<String>,
-        checked: String,
-        seen: Seen,
-        #[deserr(default)] when: Option<RawWhen>,
-    }
 }

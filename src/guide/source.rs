@@ -7,6 +7,7 @@ use super::when::When;
 /// How far a source was confirmed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, deserr::Deserr, Serialize, Deserialize)]
 #[deserr(rename_all = lowercase)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename_all = "lowercase"))]
 pub enum Seen {
     /// The page or abstract itself shows the fact.
     Yes,

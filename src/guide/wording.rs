@@ -130,15 +130,25 @@ pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
 
 macro_rules! wording {
     ($($(#[$doc:meta])* $loaded:ident from $raw:ident {
-        $($(#[$field_doc:meta])* $field:ident: $type:ty $({ $($hole:literal),* })?,)*
+        $(
+            $(#[doc $($doc_of:tt)+])*
+            $field:ident: $type:ty $({ $($hole:literal),* })?,
+        )*
     })*) => {$(
         #[derive(Debug, Deserr)]
         #[deserr(deny_unknown_fields, rename_all = camelCase)]
-        pub(in crate::guide) struct $raw { $($field: <$type as FromRaw>::Raw,)* }
+        #[cfg_attr(test, derive(schemars::JsonSchema))]
+        #[cfg_attr(test, schemars(deny_unknown_fields, rename_all = "camelCase"))]
+        $(#[$doc])*
+        pub(in crate::guide) struct $raw {$(
+            $(#[doc $($doc_of)+])*
+            $(#[doc = concat!("\nEach wording holds", $(" `{", $hole, "}`",)* ".")])?
+            $field: <$type as FromRaw>::Raw,
+        )*}
 
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-        pub struct $loaded { $($(#[$field_doc])* pub $field: $type,)* }
+        pub struct $loaded { $($(#[doc $($doc_of)+])* pub $field: $type,)* }
 
         impl FromRaw for $loaded {
             type Raw = $raw;

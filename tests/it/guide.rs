@@ -14,10 +14,10 @@ use serde_json::Value;
 use crate::support::{Dice, EVERY, Files, REAL, dice, files, load};
 
 /// One passage of a file and what takes its place.
-type Change = (&'static str, &'static str, &'static str);
+pub type Change = (&'static str, &'static str, &'static str);
 
 /// The minimal guide with some passages replaced; each must stand there once.
-fn changed(changes: &[Change]) -> Files {
+pub fn changed(changes: &[Change]) -> Files {
     let mut files = files("minimal");
     for (file, from, to) in changes {
         let text = files.get_mut(*file).expect("the guide has the file");
@@ -43,6 +43,22 @@ fn told(faults: &[Diagnostic]) -> String {
     out
 }
 
+/// What is particular to a condition stands in a map, which is read like a list.
+#[test]
+fn a_fault_in_an_option_of_a_condition() {
+    let mut files = files("every-item-type");
+    let text = files.get_mut("conditions.json").expect("the guide has the file");
+    let own = r#""care": { "how": [{ "text": "#;
+    assert!(text.contains(own), "a condition says something of its own");
+    *text = text.replacen(own, &own.replace("text", "txet"), 1);
+    expect![[r#"
+        conditions.json:37:27: error[missing-key]: key `text` is missing
+        conditions.json:37:29: error[unknown-key]: unknown key `txet`
+          = did you mean `text`?
+    "#]]
+    .assert_eq(&told(&faults(&files)));
+}
+
 #[test]
 fn the_guides_load() {
     assert_eq!(REAL.meta().id, "stem-cell-therapy");
@@ -51,7 +67,7 @@ fn the_guides_load() {
 }
 
 /// What is broken, and the change to the minimal guide that breaks it.
-const BROKEN: &[(&str, &[Change])] = &[
+pub const BROKEN: &[(&str, &[Change])] = &[
     ("unknown item", &[("cautions.json", r#""when": { "health""#, r#""when": { "heath""#)]),
     (
         "unknown option",

@@ -24,6 +24,7 @@ mod proof;
 mod pty;
 mod report;
 mod said;
+mod schema;
 mod sheet;
 mod support;
 #[cfg(feature = "cli")]

@@ -83,11 +83,11 @@ impl Loader<'_> {
         self.known(Kind::Option("condition"), &raw.id, at.key("id"));
         let list = at.key("options");
         let each = options.iter().map(|option| {
-            let own = raw.options.remove(&option.id);
+            let own = raw.options.0.remove(&option.id);
             own.map_or_else(Aspects::default, |own| self.aspects(own, list.key(&option.id)))
         });
         let particular = each.collect();
-        for id in raw.options.keys() {
+        for id in raw.options.0.keys() {
             let help = did_you_mean(id, options.iter().map(|option| option.id.as_str()));
             let message = format!("there is no option for care `{id}`");
             self.fault("unknown-id", list.key(id), message, help);
@@ -209,6 +209,7 @@ impl Loader<'_> {
         let entries = self.entries(at, &mut members, "contacts");
         let entries = self.each(at.key("contacts"), entries, |loader, at, raw: RawContact| {
             loader.check_id(&raw.id, at.key("id"));
+            loader.check_address(raw.url.as_deref(), at.key("url"));
             Contact {
                 text: loader.text(raw.text, at.key("text")),
                 when: loader.optional_when(raw.when, at.key("when")),
@@ -244,10 +245,7 @@ impl Loader<'_> {
             let message = format!("`{}` is not a date", raw.checked);
             self.fault("bad-date", at.key("checked"), message, help);
         }
-        if raw.url.as_ref().is_some_and(|url| !url.starts_with("http")) {
-            let help = Some("write the whole address, from https:// on".to_owned());
-            self.fault("bad-address", at.key("url"), "not a web address", help);
-        }
+        self.check_address(raw.url.as_deref(), at.key("url"));
         Source {
             id: raw.id,
             publisher: raw.publisher,
@@ -257,6 +255,14 @@ impl Loader<'_> {
             checked: raw.checked,
             seen: raw.seen,
             when: self.optional_when(raw.when, at.key("when")),
+        }
+    }
+
+    /// An address is whole, so that a reader can go there.
+    fn check_address(&mut self, url: Option<&str>, at: At<'_>) {
+        if url.is_some_and(|url| !url.starts_with("http")) {
+            let help = Some("write the whole address, from https:// on".to_owned());
+            self.fault("bad-address", at, "not a web address", help);
         }
     }
 }

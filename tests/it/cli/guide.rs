@@ -3,6 +3,7 @@
 use expect_test::expect;
 
 use super::{GOOD, Place};
+use crate::support::path;
 
 #[test]
 fn export_writes_the_built_in_guide() {
@@ -15,7 +16,7 @@ fn export_writes_the_built_in_guide() {
         assert_eq!(place.text(&format!("g/{name}")), *text);
     }
     expect![[r#"
-        error: the folder `g` is not empty; use another, or --force to write over files of a guide in it
+        error: the folder `g` is not empty; use another, or --force to write over files of the same names in it
         exit code 2
     "#]].assert_eq(&place.run("guide export g").said());
     place.file("g/notes.txt", "mine").file("g/guide.json", "");
@@ -32,6 +33,37 @@ fn export_writes_the_built_in_guide() {
         exit code 2
     "#]]
     .assert_eq(&place.run("guide export h --guide g").said());
+}
+
+#[test]
+fn schemas_for_editors() {
+    let place = Place::new();
+    expect![[r#"
+        13 files written to `g/schema`; tell your editor of them
+        exit code 0
+    "#]]
+    .assert_eq(&place.run("guide schema g/schema").said());
+    // The settings in the manual name each file and its schema.
+    let manual = std::fs::read_to_string(path("docs/authoring.md")).expect("it is there");
+    let settings = manual.split("```json\n").find(|block| block.contains("json.schemas"));
+    let settings = settings.and_then(|block| block.split("```").next()).expect("it ends");
+    let settings: serde_json::Value = serde_json::from_str(settings).expect("it is JSON");
+    let known = settings["json.schemas"].as_array().expect("it is a list").iter();
+    let known = known.map(|entry| [&entry["fileMatch"][0], &entry["url"]].map(|v| v.as_str()));
+    let files = askfirst::guide::FILES.map(|file| {
+        let schema = format!("./schema/{}", file.replace(".json", ".schema.json"));
+        assert_eq!(
+            place.text(&format!("g/{schema}")),
+            std::fs::read_to_string(path("rules").join(&schema)).expect("it is committed")
+        );
+        [format!("/{file}"), schema]
+    });
+    assert!(known.eq(files.iter().map(|pair| pair.each_ref().map(|name| Some(name.as_str())))));
+    expect![[r#"
+        error: guide schema is the same for every guide; leave out --guide
+        exit code 2
+    "#]]
+    .assert_eq(&place.run("guide schema h --guide g").said());
 }
 
 #[test]

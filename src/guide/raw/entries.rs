@@ -1,0 +1,656 @@
+//! Files and entries: their keys, camelCase, unknown ones refused.
+
+use deserr::Deserr;
+
+use super::super::check_rules::CheckRules;
+use super::super::entry::{ContactKind, Listener, Status, Tier, Urgency};
+use super::super::guarantee::Order;
+use super::super::questionnaire::ItemKind;
+use super::super::source::Seen;
+use super::{Named, OneOrMany, RawForms, RawText, RawWhen};
+
+/// Structs that are read and described in the same words: what `deserr` is told
+/// of a key, the schema is told too. `schema` says what only the schema knows,
+/// such as the pattern of an id, which loading sees to later.
+macro_rules! shapes {
+    ($(
+        $(#[doc $($about:tt)+])*
+        $(#[schema($($whole:tt)+)])?
+        $name:ident {$(
+            $(#[doc $($doc:tt)+])*
+            $(#[deserr($($read:tt)+)])?
+            $(#[schema($($told:tt)+)])?
+            $field:ident: $type:ty
+        ),* $(,)?}
+    )*) => {$(
+        $(#[doc $($about)+])*
+        #[derive(Debug, Deserr)]
+        #[deserr(deny_unknown_fields, rename_all = camelCase)]
+        #[cfg_attr(test, derive(schemars::JsonSchema))]
+        #[cfg_attr(test, schemars(deny_unknown_fields, rename_all = "camelCase"))]
+        $(#[cfg_attr(test, schemars($($whole)+))])?
+        pub(in crate::guide) struct $name {$(
+            $(#[doc $($doc)+])*
+            $(#[deserr($($read)+)] #[cfg_attr(test, schemars($($read)+))])?
+            $(#[cfg_attr(test, schemars($($told)+))])?
+            pub $field: $type
+        ),*}
+    )*};
+}
+
+#[cfg(test)]
+use super::super::schema::{Address, Date, Id, LinkId, PartialDate, SourceKeys, stage_or_group};
+
+shapes! {
+    /// Three forms of a text. All are written.
+    RawEach {
+        /// Said to the person whom it is for.
+        #[deserr(rename = "self")]
+        #[schema(with = "super::super::schema::Words")]
+        own: String,
+        /// Said to the parent of a child.
+        #[schema(with = "super::super::schema::Words")]
+        child: String,
+        /// Said to someone who helps or cares for an adult.
+        #[schema(with = "super::super::schema::Words")]
+        adult: String,
+    }
+
+    /// One wording of a text, and when it is said.
+    RawVariant {
+        /// When it is said, if none before it is. The last variant has none.
+        #[deserr(default)]
+        when: Option<RawWhen>,
+        /// What is said.
+        text: RawForms,
+    }
+
+    /// What the guide is, and the situations that it names.
+    RawGuide {
+        /// The guide's id. Permanent.
+        #[schema(with = "Id")]
+        id: String,
+        /// Its title.
+        title: String,
+        /// Its version, such as `2026.11`.
+        version: String,
+        /// Its language, as a BCP 47 tag, such as `en`.
+        language: String,
+        /// When it was published.
+        #[schema(with = "Date")]
+        published: String,
+        /// When it was last reviewed.
+        #[schema(with = "Date")]
+        reviewed: String,
+        /// When it is to be reviewed again. Past this day a report says that it
+        /// may be out of date.
+        #[schema(with = "Date")]
+        next_review: String,
+        /// How and when it is brought up to date.
+        update_policy: String,
+        /// What the program is for and what it does not do, in the same words
+        /// everywhere.
+        intended_use: String,
+        /// Who wrote it, who reviewed it, who paid for it.
+        about: String,
+        /// Situations with a name, for use in any `when`. Each may use those
+        /// above it.
+        situations: Vec<RawSituation>,
+        /// What `askfirst check` looks for in the texts.
+        #[deserr(default)]
+        check: CheckRules,
+    }
+
+    /// A situation with a name: `{"is": "its-id"}` asks whether it holds.
+    RawSituation {
+        /// Its id. Permanent.
+        #[schema(with = "Id")]
+        id: String,
+        /// What it means, for those who write the guide.
+        about: String,
+        /// When it holds.
+        when: RawWhen,
+    }
+
+    /// A run of items that belong together.
+    RawItemGroup {
+        /// Its id. Permanent.
+        #[schema(with = "Id")]
+        link_id: String,
+        /// A short name.
+        label: RawText,
+        /// The person is asked first whether to go on. Only for the last group.
+        #[deserr(default)]
+        optional: bool,
+        /// What is asked, in order.
+        items: Vec<RawItem>,
+    }
+
+    /// Something that is asked: one screen.
+    RawItem {
+        /// Its id, which answers files use. Permanent.
+        #[schema(with = "LinkId")]
+        link_id: String,
+        /// A short name, for lists of answers.
+        label: RawText,
+        /// What is asked.
+        text: RawText,
+        /// A hint below it.
+        #[deserr(default)]
+        help: Option<RawText>,
+        /// Why it is asked.
+        #[deserr(default)]
+        why: Option<RawText>,
+        /// What it takes. Only choices are read by rules.
+        #[deserr(rename = "type")]
+        kind: ItemKind,
+        /// Takes several answers.
+        #[deserr(default)]
+        repeats: bool,
+        /// Cannot be skipped.
+        #[deserr(default)]
+        required: bool,
+        /// Its answer stands in the part for the care team.
+        #[deserr(default)]
+        for_doctor: bool,
+        /// When it is asked. Names earlier items only.
+        #[deserr(default)]
+        when: Option<RawWhen>,
+        /// The options of a choice.
+        #[deserr(default)]
+        answer_option: Vec<RawOption>,
+        /// Takes the options of this earlier item, each offered when it was
+        /// chosen there.
+        #[deserr(default)]
+        #[schema(with = "Option<Id>")]
+        answer_options_from: Option<String>,
+        /// How many options a screen shows before "more".
+        #[deserr(default)]
+        first_shown: Option<usize>,
+        /// Its answer is printed, and no rule reads it.
+        #[deserr(default)]
+        printed_only: bool,
+    }
+
+    /// An answer that can be chosen.
+    RawOption {
+        /// Its code, which rules and answers files use. Permanent.
+        #[schema(with = "Id")]
+        code: String,
+        /// What the person reads.
+        display: RawText,
+        /// When it is offered. Names earlier items only.
+        #[deserr(default)]
+        when: Option<RawWhen>,
+        /// When it is shown before the others.
+        #[deserr(default)]
+        fits: Option<RawWhen>,
+        /// Stands alone: choosing it excludes all others of the item.
+        #[deserr(default)]
+        exclusive: bool,
+        /// It is printed as an answer, and brings nothing else.
+        #[deserr(default)]
+        printed_only: bool,
+        /// No longer offered. Its code is never used for something else.
+        #[deserr(default)]
+        retired: bool,
+        /// The option that takes the place of a retired one.
+        #[deserr(default)]
+        replaced_by: Option<String>,
+    }
+
+    /// Something said, with where it comes from.
+    RawStatement {
+        /// What is said.
+        text: RawText,
+        /// Where it comes from.
+        #[schema(with = "SourceKeys")]
+        sources: Vec<String>,
+        /// When it is said. Left out: always.
+        #[deserr(default)]
+        when: Option<RawWhen>,
+        /// Numbers of people in it that are drawn as dots as well. Each wording
+        /// says them: "3 of 100".
+        #[deserr(default)]
+        dots: Vec<RawDots>,
+    }
+
+    /// So many of so many people.
+    RawDots {
+        /// Those whom it happened to.
+        some: usize,
+        /// All who were looked at, 1,000 or fewer.
+        of: usize,
+    }
+
+    /// A stage of therapy.
+    RawStage {
+        /// Its id. Permanent.
+        #[schema(with = "Id")]
+        id: String,
+        /// Its title.
+        title: String,
+        /// A word or two, for the drawn strip.
+        short: String,
+        /// When it is part of the treatment. Left out: always.
+        #[deserr(default)]
+        when: Option<RawWhen>,
+        /// When it is not known whether it is part.
+        #[deserr(default)]
+        unknown: Option<RawWhen>,
+        /// What happens.
+        what: Vec<RawStatement>,
+        /// What it helps to know.
+        know: Vec<RawStatement>,
+    }
+
+    /// A group of questions that belong to no stage of therapy.
+    RawGroup {
+        /// Its id. Permanent.
+        #[schema(with = "Id")]
+        id: String,
+        /// Its title.
+        title: String,
+    }
+
+    /// A way the cells may be given.
+    RawMethod {
+        /// Its id. Permanent.
+        #[schema(with = "Id")]
+        id: String,
+        /// Its everyday name.
+        title: String,
+        /// Its medical name.
+        term: String,
+        /// When it is described.
+        when: RawWhen,
+        /// What it is used or studied for.
+        #[deserr(rename = "use")]
+        uses: Vec<RawStatement>,
+        /// Documented risks.
+        risks: Vec<RawStatement>,
+        /// What to ask about it.
+        ask: RawText,
+    }
+
+    /// An area of health: what is said when the condition is not named.
+    RawArea {
+        /// The option of the item `area`.
+        #[schema(with = "Id")]
+        id: String,
+        /// Its title.
+        title: String,
+        /// What is said.
+        text: Vec<RawStatement>,
+    }
+
+    /// A condition: what is approved, known and not known.
+    RawCondition {
+        /// The option of the item `condition`.
+        #[schema(with = "Id")]
+        id: String,
+        /// Its title.
+        title: String,
+        /// Its name inside a sentence.
+        name: String,
+        /// How strong the evidence is, the broadest use first. Empty: not
+        /// covered.
+        status: Vec<Status>,
+        /// The state of knowledge in one short paragraph.
+        summary: Vec<RawStatement>,
+        /// What is approved, where, and for whom.
+        approved: Vec<RawStatement>,
+        /// What is known.
+        known: Vec<RawStatement>,
+        /// What is not known.
+        not_known: Vec<RawStatement>,
+        /// What is particular to this condition, by the id of an option for care.
+        #[deserr(default)]
+        options: Named<RawAspects>,
+    }
+
+    /// A way to go on, laid beside the others. In each list the first statement
+    /// whose `when` holds is said; the last has none.
+    RawCareOption {
+        /// Its id. Permanent.
+        #[schema(with = "Id")]
+        id: String,
+        /// What it is called.
+        title: RawText,
+        /// How it works.
+        how: Vec<RawStatement>,
+        /// Possible benefits.
+        benefits: Vec<RawStatement>,
+        /// Possible harms.
+        harms: Vec<RawStatement>,
+        /// What living through it is like.
+        living: Vec<RawStatement>,
+        /// What happens without it.
+        without: Vec<RawStatement>,
+    }
+
+    /// What is particular to a condition in one option for care. What is left
+    /// out is said as to everybody.
+    RawAspects {
+        /// How it works.
+        #[deserr(default)]
+        how: Vec<RawStatement>,
+        /// Possible benefits.
+        #[deserr(default)]
+        benefits: Vec<RawStatement>,
+        /// Possible harms.
+        #[deserr(default)]
+        harms: Vec<RawStatement>,
+        /// What living through it is like.
+        #[deserr(default)]
+        living: Vec<RawStatement>,
+        /// What happens without it.
+        #[deserr(default)]
+        without: Vec<RawStatement>,
+    }
+
+    /// One of the three questions on every sheet.
+    RawCore {
+        /// The question.
+        text: RawText,
+        /// Why it matters, in one line.
+        why: RawText,
+        /// Where its wording comes from.
+        #[schema(with = "SourceKeys")]
+        sources: Vec<String>,
+    }
+
+    /// A question to take to the clinician. It has a `stage` or a `group`. What
+    /// stands earlier in the file comes earlier on the sheet.
+    #[schema(transform = stage_or_group)]
+    RawQuestion {
+        /// Its id. Permanent.
+        #[schema(with = "Id")]
+        id: String,
+        /// Its number in the question bank, such as `Q071`. Permanent.
+        bank: String,
+        /// The question, 20 words or fewer, in the first person.
+        text: RawText,
+        /// The stage of therapy it belongs to.
+        #[deserr(default)]
+        stage: Option<String>,
+        /// The group it belongs to, if to no stage.
+        #[deserr(default)]
+        group: Option<String>,
+        /// The concerns it speaks to: options of the item `concerns`.
+        concerns: Vec<String>,
+        /// How much it matters.
+        tier: Tier,
+        /// When it matters most, whatever its tier.
+        #[deserr(default)]
+        must_when: Option<RawWhen>,
+        /// Who can answer it.
+        #[schema(length(min = 1))]
+        listeners: Vec<Listener>,
+        /// Why it matters, in one line.
+        why: RawText,
+        /// The parts of a clear answer, never thresholds.
+        answer: Vec<RawText>,
+        /// When it is shown. Left out: always.
+        #[deserr(default)]
+        when: Option<RawWhen>,
+        /// Questions that say the opposite, by id: never shown beside it.
+        #[deserr(default)]
+        not_with: Vec<String>,
+        /// Meant for nearly everybody.
+        #[deserr(default)]
+        general: bool,
+        /// Where it comes from.
+        #[schema(with = "SourceKeys")]
+        sources: Vec<String>,
+        /// No longer asked. Its id and number are never used for something else.
+        #[deserr(default)]
+        retired: bool,
+        /// The question that takes the place of a retired one.
+        #[deserr(default)]
+        replaced_by: Option<String>,
+    }
+
+    /// A caution: something particular to the answers, with evidence.
+    RawCaution {
+        /// Its id. Permanent.
+        #[schema(with = "Id")]
+        id: String,
+        /// Its title.
+        title: String,
+        /// What is said.
+        text: Vec<RawStatement>,
+        /// When it is shown.
+        when: RawWhen,
+        /// Cautions that say the opposite, by id: never shown beside it.
+        #[deserr(default)]
+        not_with: Vec<String>,
+        /// Questions that go with it, by id or number.
+        #[deserr(default)]
+        ask: Vec<String>,
+    }
+
+    /// Something people are told, what is known about it, and what to ask.
+    RawClaim {
+        /// The option of the item `claims`.
+        #[schema(with = "Id")]
+        id: String,
+        /// Its number, such as `C12`. Permanent.
+        bank: String,
+        /// What is known about it.
+        known: Vec<RawStatement>,
+        /// The questions it becomes, by id or number.
+        becomes: Vec<String>,
+    }
+
+    /// Getting help, beside the lists of signs and contacts.
+    RawContacts {
+        /// The emergency notice during the interview.
+        notice: RawNotice,
+        /// The notice on the first screen, where the place is not known.
+        first: RawText,
+        /// What to say to staff.
+        tell: RawStatement,
+    }
+
+    /// The emergency notice during the interview.
+    RawNotice {
+        /// When it is shown.
+        when: RawWhen,
+        /// What it says, with the number of the place.
+        text: RawText,
+    }
+
+    /// An urgent sign.
+    RawSign {
+        /// Its id. Permanent.
+        #[schema(with = "Id")]
+        id: String,
+        /// How soon help is needed.
+        urgency: Urgency,
+        /// What it is about: the heading of its part of a long list.
+        #[deserr(default)]
+        about: Option<RawText>,
+        /// What it is, in a few words for the sheet. Left out: not on the sheet.
+        #[deserr(default)]
+        brief: Option<RawText>,
+        /// What it is.
+        text: RawText,
+        /// When it is shown. Left out: always.
+        #[deserr(default)]
+        when: Option<RawWhen>,
+        /// Signs that say the opposite, by id: never shown beside it.
+        #[deserr(default)]
+        not_with: Vec<String>,
+        /// Where it comes from.
+        #[schema(with = "SourceKeys")]
+        sources: Vec<String>,
+    }
+
+    /// Where to turn, or how to check.
+    RawContact {
+        /// Its id. Permanent.
+        #[schema(with = "Id")]
+        id: String,
+        /// What it is for.
+        kind: ContactKind,
+        /// Its name.
+        name: String,
+        /// How to use it, and its limits.
+        text: RawText,
+        /// A telephone number.
+        #[deserr(default)]
+        phone: Option<String>,
+        /// Its own address.
+        #[deserr(default)]
+        #[schema(with = "Option<Address>")]
+        url: Option<String>,
+        /// When it is shown. Left out: always.
+        #[deserr(default)]
+        when: Option<RawWhen>,
+        /// Where it comes from.
+        #[schema(with = "SourceKeys")]
+        sources: Vec<String>,
+    }
+
+    /// A word explained.
+    RawTerm {
+        /// Its id. Permanent.
+        #[schema(with = "Id")]
+        id: String,
+        /// The word.
+        term: String,
+        /// Other spellings under which it appears in texts.
+        #[deserr(default)]
+        also: Vec<String>,
+        /// The explanation in a few words, for brackets after the word. Left
+        /// out: texts explain it themselves.
+        #[deserr(default)]
+        brief: Option<String>,
+        /// The explanation.
+        text: String,
+    }
+
+    /// Something that holds for every way to answer. It makes exactly one promise:
+    /// `shows`, `hides`, `only`, `of`, `sheet` or `order`.
+    RawGuarantee {
+        /// Its id. Permanent.
+        #[schema(with = "Id")]
+        id: String,
+        /// Why it matters.
+        about: String,
+        /// Where that comes from.
+        #[schema(with = "SourceKeys")]
+        sources: Vec<String>,
+        /// For which answers it holds. Left out: for all.
+        #[deserr(default)]
+        when: Option<RawWhen>,
+        /// For answers that show all of these.
+        #[deserr(default)]
+        when_shown: Option<RawThings>,
+        /// Every one is shown.
+        #[deserr(default)]
+        shows: Option<RawThings>,
+        /// None is shown.
+        #[deserr(default)]
+        hides: Option<RawThings>,
+        /// None is shown for other answers than these.
+        #[deserr(default)]
+        only: Option<RawThings>,
+        /// What `atLeast` and `atMost` count.
+        #[deserr(default)]
+        of: Option<RawThings>,
+        /// At least so many are shown.
+        #[deserr(default)]
+        at_least: Option<u32>,
+        /// At most so many are shown.
+        #[deserr(default)]
+        at_most: Option<u32>,
+        /// How much stands on page one.
+        #[deserr(default)]
+        sheet: Option<RawSheet>,
+        /// A rule about the order of questions.
+        #[deserr(default)]
+        order: Option<Order>,
+    }
+
+    /// Things that answers may bring, by id: one of a kind, or a list.
+    RawThings {
+        /// A caution is shown.
+        #[deserr(default)]
+        caution: Option<OneOrMany>,
+        /// A question is shown.
+        #[deserr(default)]
+        question: Option<OneOrMany>,
+        /// A question is a must.
+        #[deserr(default)]
+        must: Option<OneOrMany>,
+        /// A question is proposed for page one.
+        #[deserr(default)]
+        on_sheet: Option<OneOrMany>,
+        /// A question is printed in full.
+        #[deserr(default)]
+        in_full: Option<OneOrMany>,
+        /// A method is described.
+        #[deserr(default)]
+        method: Option<OneOrMany>,
+        /// What is known of a claim is shown.
+        #[deserr(default)]
+        claim: Option<OneOrMany>,
+        /// A sign is shown.
+        #[deserr(default)]
+        sign: Option<OneOrMany>,
+        /// A contact is shown.
+        #[deserr(default)]
+        contact: Option<OneOrMany>,
+        /// A stage is described: it is part of the treatment, or may be.
+        #[deserr(default)]
+        stage: Option<OneOrMany>,
+        /// The emergency notice is shown during the interview.
+        #[deserr(default)]
+        notice: bool,
+        /// Some text that holds this phrase may be printed.
+        #[deserr(default)]
+        phrase: Option<OneOrMany>,
+    }
+
+    /// How much stands on page one.
+    RawSheet {
+        /// Core questions, exactly.
+        #[deserr(default)]
+        core: Option<u32>,
+        /// Questions beside those, at most.
+        #[deserr(default)]
+        chosen: Option<u32>,
+        /// Questions printed in full, those on page one too, at most.
+        #[deserr(default)]
+        in_full: Option<u32>,
+    }
+
+    /// A publication, or everyday good practice.
+    RawSource {
+        /// Its key, such as `NEJM-2017`. Permanent.
+        id: String,
+        /// Who published it.
+        publisher: String,
+        /// What it is called.
+        title: String,
+        /// Its address, only where that is the publisher's own.
+        #[deserr(default)]
+        #[schema(with = "Option<Address>")]
+        url: Option<String>,
+        /// Its date. Left out: it shows none.
+        #[deserr(default)]
+        #[schema(with = "Option<PartialDate>")]
+        date: Option<String>,
+        /// When it was last looked at.
+        #[schema(with = "PartialDate")]
+        checked: String,
+        /// How far it was confirmed.
+        seen: Seen,
+        /// Where it fits: one about another kind of treatment is not cited when
+        /// a statement has others.
+        #[deserr(default)]
+        when: Option<RawWhen>,
+    }
+}
