@@ -11,12 +11,24 @@ use crate::{BuiltIn, Guide, GuideFiles};
 /// The largest file of a guide that is read.
 const MOST_BYTES: u64 = 16 * 1024 * 1024;
 
+/// Names among which a misnamed file is looked for.
+const MOST_NAMES: usize = 1_000;
+
 /// The files of a guide in a folder.
 struct Folder(PathBuf);
 
 impl GuideFiles for Folder {
     fn read(&self, name: &str) -> Result<String, String> {
         let path = self.0.join(name);
+        // A guide is its folder: a link out of it would show some other file.
+        let whole = fs::canonicalize(&path).map_err(|error| match path.is_symlink() {
+            true => "it is a link that leads nowhere".to_owned(),
+            false => reason(&error),
+        })?;
+        let folder = fs::canonicalize(&self.0).map_err(|error| reason(&error))?;
+        if !whole.starts_with(folder) {
+            return Err("it is a link to a file outside of the folder".to_owned());
+        }
         let meta = fs::metadata(&path).map_err(|error| reason(&error))?;
         // Opening a pipe would wait for someone to write to it.
         if !meta.is_file() {
@@ -29,6 +41,10 @@ impl GuideFiles for Folder {
         if bytes.len() as u64 > MOST_BYTES {
             return Err(format!("it is larger than {MOST_BYTES} bytes, the most for one file"));
         }
+        // A byte-order mark is what some editors put before a text.
+        if bytes.starts_with(b"\xef\xbb\xbf") {
+            bytes.drain(..3);
+        }
         String::from_utf8(bytes).map_err(|error| {
             let (line, column) = place_of_bad_byte(&error);
             format!("line {line}, column {column} is not UTF-8 text; save it as UTF-8")
@@ -37,7 +53,8 @@ impl GuideFiles for Folder {
 
     fn names(&self) -> Vec<String> {
         let entries = fs::read_dir(&self.0).into_iter().flatten().flatten();
-        entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
+        let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+        names.take(MOST_NAMES).collect()
     }
 }
 

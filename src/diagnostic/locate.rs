@@ -1,6 +1,7 @@
 //! From a JSON pointer (RFC 6901) to line and column.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// Where a value or key stands in a text. Lines and columns count from 1,
@@ -18,50 +19,90 @@ pub struct Span {
 /// The positions of every key and value in a JSON text.
 ///
 /// Made only when something has to be pointed at, or to see keys that stand
-/// twice in one object, which a JSON parser silently merges.
+/// twice in one object, which a JSON parser silently merges. A text may be
+/// anything: time and room are linear in its length.
 pub struct Outline<'t> {
     text: &'t str,
     /// Where each line starts.
     lines: Vec<usize>,
-    values: BTreeMap<String, (usize, usize)>,
-    keys: BTreeMap<String, (usize, usize)>,
-    repeated: BTreeSet<String>,
+    /// Every value, each before those in it.
+    values: Vec<Spot>,
+    repeated: Vec<String>,
 }
 
+/// Where a value stands, with the key before it in an object.
+struct Spot {
+    key: Option<(usize, usize)>,
+    start: usize,
+    end: usize,
+    /// The position after the last value in it.
+    next: usize,
+}
+
+/// Keys that stand twice: no more are told of.
+const MOST_REPEATED: usize = 1_000;
+
 impl<'t> Outline<'t> {
-    /// Scans a text that a JSON parser has accepted; on other text the outline
-    /// holds what could be read up to the first fault.
+    /// Scans a text that a JSON parser has accepted. Of other text the outline
+    /// holds the lines.
     pub fn of(text: &'t str) -> Self {
-        let starts = text.match_indices('\n').map(|(at, _)| at + 1);
-        let mut outline = Outline {
-            text,
-            lines: std::iter::once(0).chain(starts).collect(),
-            values: BTreeMap::new(),
-            keys: BTreeMap::new(),
-            repeated: BTreeSet::new(),
-        };
-        let mut scan = Scan { bytes: text.as_bytes(), at: 0, depth: 0 };
-        // A text that is not JSON has an outline that stops early.
-        let _ = scan.value(&mut String::new(), &mut outline);
+        let mut outline = Outline::of_lines(text);
+        let mut scan = Scan { text, bytes: text.as_bytes(), at: 0, depth: 0 };
+        // Of a text that is not JSON nothing is kept but its lines.
+        let _ = scan.value(None, &mut String::new(), &mut outline);
         outline
+    }
+
+    /// The lines alone, of a text that a JSON parser refused.
+    pub(crate) fn of_lines(text: &'t str) -> Self {
+        let starts = text.match_indices('\n').map(|(at, _)| at + 1);
+        let lines = std::iter::once(0).chain(starts).collect();
+        Outline { text, lines, values: Vec::new(), repeated: Vec::new() }
     }
 
     /// The value at a pointer, or its key; the nearest parent if it is absent.
     pub fn find(&self, pointer: &str, key: bool) -> Option<Span> {
-        let mut pointer = pointer;
-        loop {
-            let found = if key { self.keys.get(pointer) } else { None };
-            if let Some(&(start, end)) = found.or_else(|| self.values.get(pointer)) {
-                return Some(self.span(start, end));
-            }
-            pointer = &pointer[..pointer.rfind('/')?];
+        let (spot, _) = self.spot(pointer)?;
+        let (start, end) = spot.key.filter(|_| key).unwrap_or((spot.start, spot.end));
+        Some(self.span(start, end))
+    }
+
+    /// The value at a pointer or its nearest parent, and whether it is the value
+    /// itself.
+    fn spot(&self, pointer: &str) -> Option<(&Spot, bool)> {
+        let mut at = 0;
+        self.values.first()?;
+        for token in pointer.split('/').skip(1) {
+            let Some(inner) = self.member(at, token) else {
+                return Some((&self.values[at], false));
+            };
+            at = inner;
         }
+        Some((&self.values[at], true))
+    }
+
+    /// The position of what a part of a pointer names in a value. Of members
+    /// with one key it is the last, as for a JSON parser.
+    fn member(&self, at: usize, token: &str) -> Option<usize> {
+        let end = self.values[at].next;
+        let after = |n: &usize| self.values.get(*n).map(|value| value.next);
+        let mut members = std::iter::successors(Some(at + 1), after).take_while(|n| *n < end);
+        if self.text[self.values[at].start..].starts_with('[') {
+            return members.nth(token.parse().ok()?);
+        }
+        let token = token.replace("~1", "/").replace("~0", "~");
+        let has_key = |n: &usize| {
+            self.values[*n]
+                .key
+                .is_some_and(|(from, to)| key(&self.text[from..to]) == Some(token.as_str().into()))
+        };
+        members.filter(has_key).last()
     }
 
     /// Some characters of the text that stands at a pointer; all of it when what
     /// stands there is no text or too short.
     pub fn inside(&self, pointer: &str, part: Range<usize>) -> Option<Span> {
-        let &(start, end) = self.values.get(pointer)?;
+        let (&Spot { start, end, .. }, true) = self.spot(pointer)? else { return None };
         let Some(written) = self.text[start..end].strip_prefix('"') else {
             return self.find(pointer, false);
         };
@@ -98,6 +139,14 @@ impl<'t> Outline<'t> {
     }
 }
 
+/// A key as it is meant, from how it is written.
+fn key(written: &str) -> Option<Cow<'_, str>> {
+    match written.contains('\\') {
+        true => serde_json::from_str(written).ok().map(Cow::Owned),
+        false => Some(Cow::Borrowed(written.get(1..written.len() - 1)?)),
+    }
+}
+
 /// Where each character of a text starts as it is written in JSON, after the
 /// opening quotation mark; the closing one is the last.
 fn written_characters(written: &str) -> impl Iterator<Item = usize> {
@@ -126,51 +175,72 @@ fn written_characters(written: &str) -> impl Iterator<Item = usize> {
 const DEEPEST: usize = 128;
 
 struct Scan<'t> {
+    text: &'t str,
     bytes: &'t [u8],
     at: usize,
     depth: usize,
 }
 
-impl Scan<'_> {
-    fn value(&mut self, pointer: &mut String, outline: &mut Outline<'_>) -> Option<()> {
+impl<'t> Scan<'t> {
+    fn value(
+        &mut self,
+        key: Option<(usize, usize)>,
+        pointer: &mut String,
+        outline: &mut Outline<'_>,
+    ) -> Option<()> {
         self.space();
         let start = self.at;
-        match self.bytes.get(self.at)? {
-            b'{' => self.members(pointer, outline)?,
-            b'[' => self.elements(pointer, outline)?,
-            b'"' => self.string()?,
-            _ => {
+        let place = outline.values.len();
+        outline.values.push(Spot { key, start, end: start, next: place + 1 });
+        let done = match self.bytes.get(self.at) {
+            None => None,
+            Some(b'{') => self.members(pointer, outline),
+            Some(b'[') => self.elements(pointer, outline),
+            Some(b'"') => self.string(),
+            Some(_) => {
                 while self.bytes.get(self.at).is_some_and(|b| !b",]} \t\r\n".contains(b)) {
                     self.at += 1;
                 }
-                if self.at == start {
-                    return None; // No value stands here, and none would be found by going on.
-                }
+                // If no value stands here, none would be found by going on.
+                (self.at > start).then_some(())
+            }
+        };
+        match done {
+            None => outline.values.truncate(place),
+            Some(()) => {
+                let next = outline.values.len();
+                let spot = &mut outline.values[place];
+                (spot.end, spot.next) = (self.at, next);
             }
         }
-        outline.values.insert(pointer.clone(), (start, self.at));
-        Some(())
+        done
     }
 
     fn members(&mut self, pointer: &mut String, outline: &mut Outline<'_>) -> Option<()> {
         self.open()?;
+        let mut seen: HashMap<Cow<'t, str>, bool> = HashMap::new();
         while !self.closes(b'}')? {
             let start = self.at;
             self.string()?;
-            let raw = std::str::from_utf8(&self.bytes[start..self.at]).ok()?;
-            let key: String = serde_json::from_str(raw).ok()?;
+            let span = (start, self.at);
+            let key = key(self.text.get(start..self.at)?)?;
             let parent = pointer.len();
             pointer.push('/');
             pointer.push_str(&key.replace('~', "~0").replace('/', "~1"));
-            if outline.keys.insert(pointer.clone(), (start, self.at)).is_some() {
-                outline.repeated.insert(pointer.clone());
+            if let Some(told) = seen.get_mut(&key) {
+                if !*told && outline.repeated.len() < MOST_REPEATED {
+                    outline.repeated.push(pointer.clone());
+                }
+                *told = true;
+            } else {
+                seen.insert(key, false);
             }
             self.space();
             if *self.bytes.get(self.at)? != b':' {
                 return None;
             }
             self.at += 1;
-            self.value(pointer, outline)?;
+            self.value(Some(span), pointer, outline)?;
             pointer.truncate(parent);
         }
         Some(())
@@ -181,8 +251,9 @@ impl Scan<'_> {
         let mut index = 0;
         while !self.closes(b']')? {
             let parent = pointer.len();
-            pointer.push_str(&format!("/{index}"));
-            self.value(pointer, outline)?;
+            pointer.push('/');
+            pointer.push_str(&index.to_string());
+            self.value(None, pointer, outline)?;
             pointer.truncate(parent);
             index += 1;
         }
@@ -236,14 +307,16 @@ mod tests {
 
     #[test]
     fn finds_values_keys_and_the_nearest_parent() {
-        let text = "{ \"a\": [1, {\"b/c\": \"é\", \"d\": true}],\n  \"a\": 2 }";
+        let text = "{ \"a\": [1, {\"b/c\": \"é\", \"d\": true}],\n  \"e\": 1, \"e\": 2 }";
         let outline = Outline::of(text);
         let at = |pointer, key| outline.find(pointer, key).map(|s| (s.line, s.column, s.length));
         assert_eq!(at("/a/0", false), Some((1, 9, 1)));
         assert_eq!(at("/a/1/b~1c", false), Some((1, 20, 3)));
         assert_eq!(at("/a/1/d", true), Some((1, 25, 3)));
         assert_eq!(at("/a/1/missing", false), Some((1, 12, 23)));
-        assert_eq!(outline.repeated().collect::<Vec<_>>(), ["/a"]);
+        // A parser keeps the last of two.
+        assert_eq!(at("/e", false), Some((2, 16, 1)));
+        assert_eq!(outline.repeated().collect::<Vec<_>>(), ["/e"]);
     }
 
     #[test]

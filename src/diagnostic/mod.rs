@@ -30,6 +30,18 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+/// The longest sentence of a diagnostic, in characters: it may quote a word of a
+/// file, and that may be of any length.
+const LONGEST: usize = 500;
+
+fn cut(mut sentence: String) -> String {
+    if let Some((at, _)) = sentence.char_indices().nth(LONGEST) {
+        sentence.truncate(at);
+        sentence.push('…');
+    }
+    sentence
+}
+
 /// One fault. Sorted by file and position.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Diagnostic {
@@ -71,7 +83,7 @@ impl Diagnostic {
             length: 0,
             pointer: pointer.into(),
             code,
-            message: message.into(),
+            message: cut(message.into()),
             notes: Vec::new(),
             help: Vec::new(),
             excerpt: None,
@@ -90,7 +102,7 @@ impl Diagnostic {
     /// Adds a way to mend it.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help.push(help.into());
+        self.help.push(cut(help.into()));
         self
     }
 

@@ -1,5 +1,8 @@
 //! "Did you mean …?"
 
+/// Known words of like length that are measured: a guide may come from anybody.
+const MOST_WORDS: usize = 2_000;
+
 /// The known word nearest to what was written, if it is near enough to be a
 /// slip of the pen: about a third of its letters, by Damerau and Levenshtein.
 pub fn nearest<'k>(written: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
@@ -8,10 +11,15 @@ pub fn nearest<'k>(written: &str, known: impl IntoIterator<Item = &'k str>) -> O
     if length > 64 {
         return None;
     }
+    let within = |word: &str| word.chars().count().max(length).div_ceil(3);
+    // A word much longer or shorter is not near, and need not be measured.
+    let alike = |word: &&str| word.chars().count().abs_diff(length) <= within(word);
     known
         .into_iter()
+        .filter(alike)
+        .take(MOST_WORDS)
         .map(|word| (strsim::osa_distance(&written.to_lowercase(), &word.to_lowercase()), word))
-        .filter(|(distance, word)| *distance <= word.chars().count().max(length).div_ceil(3))
+        .filter(|(distance, word)| *distance <= within(word))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, word)| word)
 }

@@ -52,6 +52,9 @@ pub const OPTIONAL_FILE: &str = "guarantees.json";
 /// Entries of one kind that a guide may hold at most.
 const MOST: usize = 10_000;
 
+/// Faults that are listed. More would take long to place, and nobody reads them.
+const MOST_FAULTS: usize = 1_000;
+
 /// A place in a file, as a chain of keys and positions. Written out as a JSON
 /// pointer only when there is a fault to report.
 #[derive(Clone, Copy)]
@@ -104,10 +107,11 @@ pub(super) fn load(files: &dyn GuideFiles) -> Result<Guide, Vec<Diagnostic>> {
     let mut twice = false;
     let mut texts = BTreeMap::new();
     let mut values = BTreeMap::new();
+    let mut reader = strict::Reader::default();
     for name in FILES {
         match files.read(name) {
             Ok(text) => {
-                match shape::parse(name, &text) {
+                match shape::parse(&mut reader, name, &text) {
                     Ok((value, some_twice)) => {
                         values.insert(name, value);
                         twice |= some_twice;
@@ -123,7 +127,7 @@ pub(super) fn load(files: &dyn GuideFiles) -> Result<Guide, Vec<Diagnostic>> {
     let names = Names::gather(&values);
     if let Some(fault) = names.too_many() {
         unread.push(fault);
-        return Err(placed(unread, &texts));
+        return Err(placed(unread, &texts, twice));
     }
     let mut loader = Loader {
         names: &names,
@@ -144,7 +148,7 @@ pub(super) fn load(files: &dyn GuideFiles) -> Result<Guide, Vec<Diagnostic>> {
             guide.circuit = loader.circuit.finish();
             Ok(guide)
         }
-        _ => Err(placed(faults, &texts)),
+        _ => Err(placed(faults, &texts, twice)),
     }
 }
 
@@ -167,22 +171,35 @@ fn missing(name: &str, why: &str, present: &[String]) -> Diagnostic {
 
 /// Adds line and column, and what can only be seen in the text: keys that
 /// stand twice. Sorted by file and position.
-fn placed(faults: Vec<Diagnostic>, texts: &BTreeMap<&str, String>) -> Vec<Diagnostic> {
-    let outlines: BTreeMap<_, _> =
-        texts.iter().map(|(name, text)| (*name, Outline::of(text))).collect();
-    let mut placed: Vec<_> = faults
-        .into_iter()
-        .map(|fault| match outlines.get(fault.file()) {
-            Some(outline) => fault.place(outline, false),
-            None => fault,
-        })
-        .collect();
-    for (name, outline) in &outlines {
-        placed.extend(shape::repeated(name, outline, false));
+fn placed(faults: Vec<Diagnostic>, texts: &BTreeMap<&str, String>, twice: bool) -> Vec<Diagnostic> {
+    let mut of_files: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for fault in faults {
+        of_files.entry(fault.file().to_owned()).or_default().push(fault);
     }
-    let order = |fault: &Diagnostic| FILES.iter().position(|name| *name == fault.file());
-    placed.sort_by_key(|fault| (order(fault), fault.line(), fault.column()));
+    let mut placed = Vec::new();
+    for name in FILES {
+        let faults = of_files.remove(name).unwrap_or_default();
+        let Some(text) = texts.get(name).filter(|_| twice || !faults.is_empty()) else {
+            placed.extend(faults);
+            continue;
+        };
+        // A text that was refused has its place already.
+        let outline = match faults.iter().any(|fault| fault.line() > 0) {
+            true => Outline::of_lines(text),
+            false => Outline::of(text),
+        };
+        let first = placed.len();
+        placed.extend(faults.into_iter().map(|fault| fault.place(&outline, false)));
+        placed.extend(shape::repeated(name, &outline, false));
+        placed[first..].sort_by_key(|fault| (fault.line(), fault.column()));
+    }
     placed.dedup();
+    if placed.len() > MOST_FAULTS {
+        placed.truncate(MOST_FAULTS);
+        let file = placed[MOST_FAULTS - 1].file().to_owned();
+        let message = format!("only the first {MOST_FAULTS} faults are listed");
+        placed.push(Diagnostic::new("too-many", file, "", message));
+    }
     placed
 }
 
@@ -213,10 +230,23 @@ impl Loader<'_> {
         help: Option<String>,
     ) {
         let fault = Diagnostic::new(code, at.file(), at.pointer(), message);
-        self.faults.push(match help {
+        self.keep(match help {
             Some(help) => fault.help(help),
             None => fault,
         });
+    }
+
+    /// Keeps a fault; beyond those that are listed, only that there are more.
+    fn keep(&mut self, fault: Diagnostic) {
+        if !self.is_full() {
+            self.faults.push(fault);
+        }
+    }
+
+    /// Whether there are more faults than are listed, so that looking for others
+    /// is of no use.
+    fn is_full(&self) -> bool {
+        self.faults.len() > MOST_FAULTS
     }
 
     fn guide(&mut self, mut values: BTreeMap<&'static str, Value>) -> Option<Guide> {

@@ -246,7 +246,7 @@ impl Loader<'_> {
         // Where a whole list could not be read, its own fault is enough.
         let whole = if let Kind::Option(_) = kind { Kind::Item } else { kind };
         let unread = self.names.list(whole).is_none_or(|list| list.names.is_empty());
-        if unread && !self.faults.is_empty() {
+        if unread && !self.faults.is_empty() || self.is_full() {
             return None;
         }
         let (code, what) = match kind {

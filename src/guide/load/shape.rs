@@ -7,12 +7,16 @@ use deserr::{
 };
 use serde_json::Value;
 
-use super::{At, File, Loader, MOST, strict};
+use super::{At, File, Loader, MOST, MOST_FAULTS, strict};
 use crate::diagnostic::{Diagnostic, Outline, did_you_mean};
 
 /// Reads JSON whose top is an object; tells too whether some key stands twice.
-pub(super) fn parse(file: &str, text: &str) -> Result<(Value, bool), Box<Diagnostic>> {
-    match strict::read(text) {
+pub(super) fn parse(
+    reader: &mut strict::Reader,
+    file: &str,
+    text: &str,
+) -> Result<(Value, bool), Box<Diagnostic>> {
+    match reader.read(text) {
         Ok((value @ Value::Object(_), twice)) => Ok((value, twice)),
         Ok(_) => Err(Box::new(Diagnostic::new(
             "wrong-type",
@@ -20,6 +24,7 @@ pub(super) fn parse(file: &str, text: &str) -> Result<(Value, bool), Box<Diagnos
             "",
             "the file holds something other than an object in braces",
         ))),
+        Err(error) if error.is_data() => Err(Box::new(too_large(file, text, &error))),
         Err(error) => Err(Box::new(not_json(file, text, &error))),
     }
 }
@@ -34,6 +39,15 @@ pub(crate) fn not_json(file: &str, text: &str, error: &serde_json::Error) -> Dia
     };
     Diagnostic::new("not-json", file, "", format!("this is not JSON: {reason}"))
         .at(error.line().max(1), column(text, error))
+}
+
+/// What is too large in a text, at its place.
+fn too_large(file: &str, text: &str, error: &serde_json::Error) -> Diagnostic {
+    let said = error.to_string();
+    let reason = said.split(" at line ").next().unwrap_or(&said);
+    Diagnostic::new("too-large", file, "", reason)
+        .at(error.line().max(1), column(text, error))
+        .help("is it the file you meant?")
 }
 
 /// Where on its line a text stops being JSON, in characters: `serde_json`
@@ -112,12 +126,15 @@ impl Loader<'_> {
             let pointer = at.key(key).pointer();
             let message = format!("unknown key `{key}`");
             let fault = Diagnostic::new("unknown-key", at.file(), pointer, message);
-            self.faults.push(fault.at_key());
+            self.keep(fault.at_key());
         }
     }
 
     /// Reads one entry, collecting every fault in it.
     pub(super) fn shape<T: Deserr<ShapeFaults>>(&mut self, at: At<'_>, value: Value) -> Option<T> {
+        if self.is_full() {
+            return None;
+        }
         match deserr::deserialize::<T, Value, ShapeFaults>(value) {
             Ok(entry) => Some(entry),
             Err(ShapeFaults(found)) => {
@@ -130,7 +147,7 @@ impl Loader<'_> {
                     if let Some(help) = fault.help {
                         placed = placed.help(help);
                     }
-                    self.faults.push(placed);
+                    self.keep(placed);
                 }
                 None
             }
@@ -159,7 +176,7 @@ impl MergeWithError<ShapeFaults> for ShapeFaults {
     ) -> ControlFlow<Self, Self> {
         let mut all = before.map_or_else(Vec::new, |before| before.0);
         all.append(&mut other.0);
-        ControlFlow::Continue(ShapeFaults(all))
+        go_on(all)
     }
 }
 
@@ -198,7 +215,15 @@ impl DeserializeError for ShapeFaults {
         };
         let mut all = before.map_or_else(Vec::new, |before| before.0);
         all.push(ShapeFault { code, pointer, at_key, message, help });
-        ControlFlow::Continue(ShapeFaults(all))
+        go_on(all)
+    }
+}
+
+/// Reading goes on after a fault, unless there are more than anybody reads.
+fn go_on(found: Vec<ShapeFault>) -> ControlFlow<ShapeFaults, ShapeFaults> {
+    match found.len() > MOST_FAULTS {
+        true => ControlFlow::Break(ShapeFaults(found)),
+        false => ControlFlow::Continue(ShapeFaults(found)),
     }
 }
 
@@ -232,7 +257,8 @@ mod tests {
     #[test]
     fn columns_are_counted_in_characters() {
         let column = |text: &str| {
-            not_json("a.json", text, &strict::read(text).expect_err("it is not JSON")).column()
+            let read = strict::Reader::default().read(text);
+            not_json("a.json", text, &read.expect_err("it is not JSON")).column()
         };
         assert_eq!(column("{\"a\": \"uber\" 1}"), 14);
         assert_eq!(column("{\"a\": \"über\" 1}"), 14);

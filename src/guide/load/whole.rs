@@ -75,8 +75,7 @@ impl Loader<'_> {
             if !seen.insert(name) {
                 let message = format!("{what}`{name}` stands more than once");
                 let help = "ids are permanent and unique: choose another";
-                self.faults
-                    .push(Diagnostic::new("duplicate-id", file, pointer, message).help(help));
+                self.keep(Diagnostic::new("duplicate-id", file, pointer, message).help(help));
             }
         }
     }
@@ -85,7 +84,7 @@ impl Loader<'_> {
         let Some(name) = text(item, "linkId").filter(|name| SCREENS.contains(name)) else { return };
         let message = format!("`{name}` is what answers files call a screen");
         let pointer = format!("{pointer}/linkId");
-        self.faults.push(Diagnostic::new("bad-id", "questionnaire.json", pointer, message));
+        self.keep(Diagnostic::new("bad-id", "questionnaire.json", pointer, message));
     }
 
     fn entries_of_options(&mut self, values: &Values, pointer: &str, item: &Value) {
@@ -105,7 +104,7 @@ impl Loader<'_> {
             if !alone && !retired(option) {
                 let message = format!("option `{code}` of item `{named}` has no entry");
                 let pointer = format!("{pointer}/answerOption/{n}/code");
-                self.faults.push(
+                self.keep(
                     Diagnostic::new("missing-entry", "questionnaire.json", pointer, message)
                         .help(format!("add one to `{list}` in {file}")),
                 );
@@ -124,7 +123,7 @@ impl Loader<'_> {
             if n + 1 < groups.len() {
                 let message = "only the last group can be optional";
                 let pointer = format!("{at}/optional");
-                self.faults.push(
+                self.keep(
                     Diagnostic::new("optional-group", "questionnaire.json", pointer, message)
                         .help("move it to the end, or give its items a `when`"),
                 );
@@ -136,7 +135,7 @@ impl Loader<'_> {
                     let pointer = format!("{at}/items/{n}/required");
                     let fault =
                         Diagnostic::new("optional-group", "questionnaire.json", pointer, message);
-                    self.faults.push(fault);
+                    self.keep(fault);
                 }
             }
         }

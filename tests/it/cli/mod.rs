@@ -6,6 +6,8 @@
 mod answers;
 mod check;
 mod guide;
+#[cfg(unix)]
+mod hostile;
 mod outputs;
 mod talk;
 
