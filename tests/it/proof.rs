@@ -402,6 +402,7 @@ proptest! {
         let most = sizes().map(|(entries, _)| entries).max().expect("there are answers");
         let fewest = sizes().map(|(entries, _)| entries).min().expect("there are answers");
         for (extreme, wanted) in [(&figures.largest, most), (&figures.smallest, fewest)] {
+            prop_assert!(extreme.is_proved);
             prop_assert_eq!(extreme.entries, wanted);
             prop_assert_eq!(entries(&match_answers(&guide, &extreme.answers)), wanted);
         }

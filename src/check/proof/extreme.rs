@@ -1,4 +1,8 @@
 //! The reports that show the most entries, and the fewest.
+//!
+//! Answers are changed one by one as long as that brings more; then a solver is
+//! asked for better ones. To show that there are none can take it very long,
+//! so it is given a number of steps, and what it did not show is said.
 
 use super::logic::Lit;
 use super::model::Model;
@@ -10,33 +14,50 @@ use crate::answers::Answers;
 pub struct Extreme {
     /// How many entries it shows.
     pub entries: usize,
+    /// No report shows more, or fewer: that was proved within the steps given.
+    pub is_proved: bool,
     /// Answers that bring it, of which none can be left out.
     pub answers: Answers,
 }
 
+/// Decisions of the solver in all. With more, nothing better came out for the
+/// built-in guide.
+const STEPS: u64 = 2_000_000;
+
 impl Model<'_> {
     /// Answers that make as many of these hold as any do.
     pub(super) fn most(&mut self, lits: &[Lit]) -> Extreme {
-        let mut sat = Sat::new(false);
-        let count = self.logic.count(lits, lits.len());
-        let there = sat.holds(self, &[]);
+        let parts = self.logic.gates().len();
+        let mut first = Sat::new(false);
+        let there = first.holds(self, &[]);
         debug_assert!(there, "a guide can be answered");
-        let mut chosen = self.chosen(&sat);
-        let mut entries = self.holding(lits, &chosen).expect("these answers were found");
-        while entries < count.len() && sat.holds(self, &[count[entries]]) {
-            chosen = self.chosen(&sat);
-            entries = self.holding(lits, &chosen).expect("these answers were found");
+        let mut chosen = self.chosen(&first);
+        let mut entries = self.climb(lits, parts, &mut chosen);
+        let count = self.logic.count(lits, lits.len());
+        let (mut sat, mut is_proved) = (Sat::limited(STEPS), true);
+        while entries < count.len() {
+            match sat.may_hold(self, &[count[entries]]) {
+                Some(true) => {
+                    chosen = self.chosen(&sat);
+                    entries = self.climb(lits, parts, &mut chosen);
+                }
+                known => {
+                    is_proved = known.is_some();
+                    break;
+                }
+            }
         }
         for n in (0..chosen.len()).rev() {
             let before = std::mem::replace(&mut chosen[n], false);
-            chosen[n] = before && self.holding(lits, &chosen) != Some(entries);
+            chosen[n] = before && self.holding(lits, parts, &chosen) != Some(entries);
         }
         let options = self.options().iter().zip(&chosen);
         let mut fixed: Vec<_> = options.map(|(lit, on)| if *on { *lit } else { !*lit }).collect();
         fixed.extend(self.own.iter().map(|own| !*own));
+        let mut sat = Sat::new(false);
         let there = sat.holds(self, &fixed);
         debug_assert!(there, "these answers keep to the rules");
-        Extreme { entries, answers: self.answers(&sat) }
+        Extreme { entries, is_proved, answers: self.answers(&sat) }
     }
 
     /// Answers that make as few of these hold as any do.
@@ -46,16 +67,42 @@ impl Model<'_> {
         Extreme { entries: lits.len() - most.entries, ..most }
     }
 
+    /// Changes one option at a time, and where only one may be chosen the
+    /// others of its item, as long as more hold; gives back how many do.
+    fn climb(&self, lits: &[Lit], parts: usize, chosen: &mut Vec<bool>) -> usize {
+        let mut best = self.holding(lits, parts, chosen).expect("these answers were found");
+        loop {
+            let before = best;
+            for item in &self.guide.questionnaire().items {
+                for bit in item.bits() {
+                    let mut tried = chosen.clone();
+                    let on = !tried[bit.position()];
+                    if !item.repeats {
+                        item.bits().for_each(|other| tried[other.position()] = false);
+                    }
+                    tried[bit.position()] = on;
+                    let holding = self.holding(lits, parts, &tried);
+                    if let Some(more) = holding.filter(|holding| *holding > best) {
+                        (best, *chosen) = (more, tried);
+                    }
+                }
+            }
+            if best == before {
+                return best;
+            }
+        }
+    }
+
     /// Which options were found to count.
     fn chosen(&self, sat: &Sat) -> Vec<bool> {
         self.options().iter().map(|option| sat.found(*option)).collect()
     }
 
     /// How many of these hold; `None` when the options do not keep to the rules.
-    fn holding(&self, lits: &[Lit], chosen: &[bool]) -> Option<usize> {
+    fn holding(&self, lits: &[Lit], parts: usize, chosen: &[bool]) -> Option<usize> {
         let own = std::iter::repeat_n(false, self.own.len());
         let inputs: Vec<_> = chosen.iter().copied().chain(own).collect();
-        let values = self.logic.settle(self.logic.gates().len(), &inputs);
+        let values = self.logic.settle(parts, &inputs);
         let holds = |lit: &&Lit| values[lit.gate()] ^ lit.is_opposite();
         let allowed = self.axioms.iter().all(|rule| holds(&rule));
         allowed.then(|| lits.iter().filter(holds).count())

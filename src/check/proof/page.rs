@@ -52,8 +52,9 @@ fn extreme(guide: &Guide, which: &str, extreme: &Extreme, out: &mut String) {
     let file = session.write(guide);
     let _ = writeln!(
         out,
-        "The {which} shows {} cautions, questions, ways of giving, stages, claims, signs and \
+        "The {which} {} shows {} cautions, questions, ways of giving, stages, claims, signs and \
          contacts. Answers that bring it, of which none can be left out:\n\n```json\n{}\n```\n",
+        if extreme.is_proved { "there is" } else { "that was found" },
         extreme.entries,
         file.trim_end()
     );

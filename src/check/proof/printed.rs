@@ -140,6 +140,7 @@ impl Search {
         for entry in &contacts.signs {
             let shown = model.when(&entry.when);
             self.text(model, &entry.text, shown);
+            entry.about.iter().for_each(|about| self.text(model, about, shown));
             entry.brief.iter().for_each(|brief| self.text(model, brief, shown));
         }
         for entry in &contacts.entries {

@@ -3,7 +3,11 @@
 //! Only the parts that a question needs are handed to the solver, each once;
 //! it keeps what it learnt from one question to the next.
 
-use batsat::{BasicSolver, Lit as SolverLit, SolverInterface, Var, lbool};
+use std::cell::Cell;
+
+use batsat::{
+    BasicCallbacks, BasicSolver, Lit as SolverLit, SolverInterface, SolverOpts, Var, lbool,
+};
 
 use super::logic::{Gate, Lit};
 use super::model::Model;
@@ -32,8 +36,24 @@ impl Sat {
         }
     }
 
+    /// One that gives up after so many decisions in all.
+    pub(super) fn limited(steps: u64) -> Self {
+        let left = Cell::new(steps);
+        let mut stop = BasicCallbacks::new();
+        stop.set_stop(move || {
+            left.set(left.get().saturating_sub(1));
+            left.get() == 0
+        });
+        Sat { solver: BasicSolver::new(SolverOpts::default(), stop), ..Sat::new(false) }
+    }
+
     /// Whether some answers make all of these hold.
     pub(super) fn holds(&mut self, model: &Model<'_>, wanted: &[Lit]) -> bool {
+        self.may_hold(model, wanted).expect("without a limit the solver decides")
+    }
+
+    /// The same; nothing when it gave up.
+    pub(super) fn may_hold(&mut self, model: &Model<'_>, wanted: &[Lit]) -> Option<bool> {
         for axiom in &model.axioms[self.axioms..] {
             let axiom = self.lit(model, *axiom);
             self.clause(&[axiom]);
@@ -48,14 +68,13 @@ impl Sat {
         }
         let wanted: Vec<_> = wanted.iter().map(|lit| self.lit(model, *lit)).collect();
         let answer = self.solver.solve_limited(&wanted);
-        assert!(answer != lbool::UNDEF, "without a limit the solver decides");
         if answer == lbool::TRUE {
             let value = |var: &Option<Var>| {
                 var.is_some_and(|var| self.solver.value_var(var) == lbool::TRUE)
             };
             self.found = self.vars.iter().map(value).collect();
         }
-        answer == lbool::TRUE
+        (answer != lbool::UNDEF).then_some(answer == lbool::TRUE)
     }
 
     /// Whether a part holds for the answers found last. A part that the solver

@@ -59,6 +59,154 @@ fn a_clean_guide_is_told_in_figures() {
         }
     "#]]
     .assert_eq(&format!("{:#}\n", told["grades"][0]));
+    let proved = |id| serde_json::json!({ "id": id, "verdict": "proved" });
+    let verdicts = serde_json::json!([proved("fever-is-told"), proved("need-is-asked")]);
+    assert_eq!(told["guarantees"], verdicts);
+}
+
+#[cfg(feature = "check")]
+#[test]
+fn a_broken_guarantee_is_told_to_programs() {
+    let place =
+        guide("contacts.json", r#""when": { "health": "fever" }"#, r#""when": { "area": "skin" }"#);
+    let run = place.run("check g --date 2026-02-01 --format json");
+    let told: serde_json::Value = serde_json::from_str(&run.stdout).expect("it is JSON");
+    expect![[r#"
+        {
+          "answers": {
+            "area": "blood",
+            "health": [
+              "fever"
+            ]
+          },
+          "id": "fever-is-told",
+          "trace": [
+            "the guarantee's `when`",
+            "  holds: health: fever",
+            "the emergency notice is not shown",
+            "  does not hold: area: skin"
+          ],
+          "verdict": "broken"
+        }
+    "#]]
+    .assert_eq(&format!("{:#}\n", told["guarantees"][0]));
+}
+
+#[cfg(feature = "check")]
+#[test]
+fn figures_are_a_page() {
+    let place = guide("", "", "");
+    let run = place.run("check g --format figures");
+    assert_eq!(run.said(), "exit code 0\n");
+    expect![[r##"
+        # What is proved of A made-up guide, 1
+
+        Written by `askfirst check --format figures`.
+
+        There are **43** ways to answer. Texts, dates and answers that do not count make no difference.
+
+        ## Guarantees
+
+        For every one of these ways:
+
+        | guarantee | why | verdict |
+        | --- | --- | --- |
+        | `fever-is-told` | A fever goes first. | proved |
+        | `need-is-asked` | Nothing is done without need. | proved |
+
+        ## The smallest report and the largest
+
+        The smallest there is shows 4 cautions, questions, ways of giving, stages, claims, signs and contacts. Answers that bring it, of which none can be left out:
+
+        ```json
+        {
+          "answers": {
+            "area": "blood"
+          },
+          "format": 1,
+          "guide": "minimal",
+          "guideVersion": "1",
+          "language": "en"
+        }
+        ```
+
+        The largest there is shows 8 cautions, questions, ways of giving, stages, claims, signs and contacts. Answers that bring it, of which none can be left out:
+
+        ```json
+        {
+          "answers": {
+            "area": "skin",
+            "health": [
+              "fever"
+            ]
+          },
+          "format": 1,
+          "guide": "minimal",
+          "guideVersion": "1",
+          "language": "en"
+        }
+        ```
+
+        ## Options that make no difference
+
+        Printed as answers, and nothing else changes with them: `area: not-sure`, `health: rash`, `health: none`, `since: days`, `since: weeks`.
+
+        Of the others, no two of one item could stand for each other.
+
+        ## How many ways show each entry
+
+        Of all ways to answer, each counted once: people are not spread over them evenly, so a small share is not a rare report.
+
+        ### Cautions
+
+        | entry | share |
+        | --- | ---: |
+        | caution `fever` | 55.8 % |
+
+        ### Questions
+
+        | entry | share |
+        | --- | ---: |
+        | question `is-it-needed` | 100 % |
+        | question `cool-first` | 55.8 % |
+
+        ### Questions as a must
+
+        | entry | share |
+        | --- | ---: |
+        | question `is-it-needed` as a must | 100 % |
+        | question `cool-first` as a must | 14.0 % |
+
+        ### Ways of giving
+
+        | entry | share |
+        | --- | ---: |
+        | method `plaster` | 48.8 % |
+
+        ### Stages
+
+        | entry | share |
+        | --- | ---: |
+        | stage `give` | 100 % |
+
+        ### Claims
+
+        | entry | share |
+        | --- | ---: |
+
+        ### Urgent signs
+
+        | entry | share |
+        | --- | ---: |
+        | sign `collapse` | 100 % |
+        | sign `itch` | 48.8 % |
+
+        ### Contacts
+
+        | entry | share |
+        | --- | ---: |
+        | contact `emergency` | 100 % |
+    "##]].assert_eq(&run.stdout);
 }
 
 #[test]
