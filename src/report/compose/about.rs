@@ -8,7 +8,12 @@ use crate::visible::has_hidden_signs;
 
 impl Composer<'_> {
     pub(super) fn summary(&mut self) -> Section {
-        let mut items: Vec<_> = self.known_so_far().into_iter().collect();
+        let label = format!("**{}:**", self.say(&self.wording.known_so_far));
+        let known = self.known_so_far().map(|known| Line {
+            text: Rich::join([Rich::parse(&label), known.text], " "),
+            ..known
+        });
+        let mut items: Vec<_> = known.into_iter().collect();
         items.extend(self.lines(&self.wording.summary_points));
         let list = Block::List { title: None, items };
         self.section("summary", &self.wording.summary, vec![list])
