@@ -15,6 +15,7 @@ pub fn on_the_sheet(report: &Report) -> Vec<String> {
         out.extend([sheet.known_label.clone(), known.text.words()]);
     }
     out.extend(sheet.questions.iter().flat_map(|it| [it.text.words(), it.why.words()]));
+    out.extend(sheet.questions.iter().filter_map(|it| it.head.clone()));
     if sheet.questions.iter().any(|question| question.star) {
         out.push(report.labels.star.clone());
     }
@@ -35,6 +36,12 @@ pub fn in_all(report: &Report) -> Vec<String> {
 /// The sections behind the sheet.
 pub fn behind(report: &Report) -> impl Iterator<Item = &Section> {
     [&report.home, &report.tools, &report.appendix].into_iter().flatten()
+}
+
+/// How many rows of steps are drawn.
+pub fn strips(report: &Report) -> usize {
+    let blocks = behind(report).flat_map(|section| &section.blocks);
+    blocks.filter(|block| matches!(block, Block::Strip { .. })).count()
 }
 
 /// The columns and rows of each table.
