@@ -372,3 +372,15 @@ fn line(
     out.write(&sign.repeat(width.min(WIDTH)))?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dots_fill_rows_and_go_on_where_others_ended() {
+        assert_eq!(rows_of_dots(0, 3, 20), "M1 1h4.1");
+        assert_eq!(rows_of_dots(3, 23, 20), "M7 1h32.1M1 3h4.1");
+        assert_eq!(rows_of_dots(20, 20, 20), "");
+    }
+}
