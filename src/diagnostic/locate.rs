@@ -70,33 +70,31 @@ impl<'t> Outline<'t> {
     /// The value at a pointer or its nearest parent, and whether it is the value
     /// itself.
     fn spot(&self, pointer: &str) -> Option<(&Spot, bool)> {
-        let mut at = 0;
         self.values.first()?;
-        for token in pointer.split('/').skip(1) {
-            let Some(inner) = self.member(at, token) else {
-                return Some((&self.values[at], false));
-            };
-            at = inner;
-        }
-        Some((&self.values[at], true))
+        let parts: Vec<_> = pointer.split('/').skip(1).collect();
+        let mut lengths = (0..=parts.len()).rev();
+        let nearest = |length| Some((self.value_at(0, &parts[..length])?, length == parts.len()));
+        let (at, itself) = lengths.find_map(nearest)?;
+        Some((&self.values[at], itself))
     }
 
-    /// The position of what a part of a pointer names in a value. Of members
-    /// with one key it is the last, as for a JSON parser.
-    fn member(&self, at: usize, token: &str) -> Option<usize> {
+    /// The position of what the parts of a pointer name in a value. Of members
+    /// with one key it is the last that has the rest too, as for a JSON parser.
+    fn value_at(&self, at: usize, parts: &[&str]) -> Option<usize> {
+        let Some((part, rest)) = parts.split_first() else { return Some(at) };
         let end = self.values[at].next;
         let after = |n: &usize| self.values.get(*n).map(|value| value.next);
         let mut members = std::iter::successors(Some(at + 1), after).take_while(|n| *n < end);
         if self.text[self.values[at].start..].starts_with('[') {
-            return members.nth(token.parse().ok()?);
+            return self.value_at(members.nth(part.parse().ok()?)?, rest);
         }
-        let token = token.replace("~1", "/").replace("~0", "~");
+        let part = part.replace("~1", "/").replace("~0", "~");
         let has_key = |n: &usize| {
             self.values[*n]
                 .key
-                .is_some_and(|(from, to)| key(&self.text[from..to]) == Some(token.as_str().into()))
+                .is_some_and(|(from, to)| key(&self.text[from..to]) == Some(part.as_str().into()))
         };
-        members.filter(has_key).last()
+        members.filter(has_key).filter_map(|inner| self.value_at(inner, rest)).last()
     }
 
     /// Some characters of the text that stands at a pointer; all of it when what
