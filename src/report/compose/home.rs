@@ -59,7 +59,6 @@ impl Composer<'_> {
 
     fn cautions(&mut self) -> Option<Section> {
         let findings = self.findings;
-        let mut last = String::new();
         let entries = findings.cautions().map(|found| {
             let caution = found.entry;
             let mut parts = vec![self.part(&caution.text)];
@@ -68,16 +67,13 @@ impl Composer<'_> {
                 0 => with_bank(text, bank),
                 _ => Rich::plain(bank),
             }));
-            // Said once for those that the same answers brought.
-            let answers = self.because_briefly(&found.reason);
+            let answers = self.because(&found.reason);
             let note = self.filled(&self.wording.because, &[("answers", &answers)]);
-            let again = note == last;
-            last.clone_from(&note);
             Entry {
                 id: format!("caution-{}", caution.id),
                 title: Rich::parse(&caution.title),
                 parts,
-                note: (!again).then_some(note),
+                note: Some(note),
             }
         });
         let entries = entries.collect();

@@ -225,17 +225,6 @@ impl<'c> Composer<'c> {
         counted.map_or(&[], Answer::values)
     }
 
-    /// The answers behind a reason, without what was asked.
-    fn because_briefly(&self, reason: &Reason) -> String {
-        let said =
-            reason.answers.iter().map(|bit| self.guide.option(*bit).1.display.say(self.facts));
-        let said: Vec<_> = said.collect();
-        match said.as_slice() {
-            [] => self.because(reason),
-            said => said.join("; "),
-        }
-    }
-
     /// The answers behind a reason, in words.
     fn because(&self, reason: &Reason) -> String {
         if reason.is_everyone() {
