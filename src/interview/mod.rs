@@ -19,10 +19,14 @@
 //! Back never erases, skipping never erases, and an answer to an item that is
 //! no longer shown is parked: it returns when the path does.
 
+mod date;
+mod page_one;
 mod refusal;
 mod session;
 mod view;
 
+pub use date::read_date;
+pub use page_one::{PageOne, PickView};
 pub use refusal::{LONGEST_TEXT, MOST_TEXTS, Refusal, check};
 pub use session::Session;
 pub use view::{AnswerLine, ItemView, OptionView};
@@ -52,10 +56,9 @@ pub struct Interview<'g> {
     session: Session,
     facts: Facts,
     step: Step,
-    /// An answer is being changed from the check-your-answers page.
-    changing: bool,
-    /// Items that were left open before that change; it does not bring them up.
-    left_open: Vec<ItemId>,
+    /// While an answer is changed from the check-your-answers page: the items
+    /// that were left open before; the change does not bring them up.
+    change: Option<Vec<ItemId>>,
     noticed: Option<String>,
 }
 
@@ -63,15 +66,8 @@ impl<'g> Interview<'g> {
     /// Starts, or resumes where a session stopped.
     pub fn new(guide: &'g Guide, session: Session) -> Self {
         let facts = Facts::of(guide, &session.answers);
-        let mut interview = Interview {
-            guide,
-            session,
-            facts,
-            step: Step::Done,
-            changing: false,
-            left_open: Vec::new(),
-            noticed: None,
-        };
+        let mut interview =
+            Interview { guide, session, facts, step: Step::Done, change: None, noticed: None };
         interview.step = interview.resumed();
         interview
     }
@@ -259,7 +255,10 @@ impl<'g> Interview<'g> {
 
     fn moved(&mut self, from: ItemId) {
         self.facts = Facts::of(self.guide, &self.session.answers);
-        self.step = if self.changing { self.after_change() } else { self.after(from) };
+        self.step = match self.change.take() {
+            Some(left_open) => self.after_change(left_open),
+            None => self.after(from),
+        };
     }
 
     fn after(&self, item: ItemId) -> Step {
@@ -275,18 +274,30 @@ impl<'g> Interview<'g> {
 
     /// After a change: items that it brought onto the path, then back to the
     /// answers.
-    fn after_change(&mut self) -> Step {
-        let open = self.open().find(|item| !self.left_open.contains(item));
-        self.changing = open.is_some();
-        open.map_or(Step::CheckAnswers, Step::Item)
+    fn after_change(&mut self, left_open: Vec<ItemId>) -> Step {
+        let Some(open) = self.open().find(|item| !left_open.contains(item)) else {
+            return Step::CheckAnswers;
+        };
+        self.change = Some(left_open);
+        Step::Item(open)
     }
 
     /// Goes back one step; nothing is erased. False at the very start.
     pub fn back(&mut self) -> bool {
+        let before = self.before();
+        self.change = None;
+        if let Some(before) = before {
+            self.step = before;
+        }
+        before.is_some()
+    }
+
+    /// The step before; `None` at the very start.
+    pub fn before(&self) -> Option<Step> {
         let last_entered = || self.path().rfind(|item| self.is_entered(*item));
         let first_optional = self.path().find(|item| self.optional_group(*item).is_some());
-        let before = match self.step {
-            Step::Item(_) if self.changing => Some(Step::CheckAnswers),
+        match self.step {
+            Step::Item(_) if self.change.is_some() => Some(Step::CheckAnswers),
             Step::Item(item) => {
                 let earlier = self.path().rfind(|other| *other < item);
                 match earlier {
@@ -306,12 +317,7 @@ impl<'g> Interview<'g> {
             }
             Step::PageOne => Some(Step::CheckAnswers),
             Step::Done => Some(Step::PageOne),
-        };
-        self.changing = false;
-        if let Some(before) = before {
-            self.step = before;
         }
-        before.is_some()
     }
 
     /// At the fork: goes on to the next group.
@@ -325,16 +331,31 @@ impl<'g> Interview<'g> {
     /// Finishes early, from anywhere: to the answers, or to the first required
     /// item that has none.
     pub fn finish(&mut self) {
-        self.changing = false;
+        self.change = None;
         self.step = self.missing().map_or(Step::CheckAnswers, Step::Item);
     }
 
     /// From the answers: changes one.
     pub fn change(&mut self, item: ItemId) {
         if self.facts.shows(item) {
-            self.left_open = self.open().collect();
-            self.changing = true;
+            self.change = Some(self.open().collect());
             self.step = Step::Item(item);
+        }
+    }
+
+    /// The link ids of the items left open before the present change; `None`
+    /// when no answer is being changed. With [`Interview::session`], all there
+    /// is to say of where an interview stands.
+    pub fn left_open(&self) -> Option<Vec<&'g str>> {
+        let link_id = |item: &ItemId| self.guide[*item].link_id.as_str();
+        Some(self.change.as_ref()?.iter().map(link_id).collect())
+    }
+
+    /// Takes up a change where [`Interview::left_open`] was asked for.
+    pub fn change_on<'i>(&mut self, left_open: impl IntoIterator<Item = &'i str>) {
+        if let Step::Item(_) = self.step {
+            self.change =
+                Some(left_open.into_iter().filter_map(|it| self.guide.item(it)).collect());
         }
     }
 

@@ -2,7 +2,8 @@
 
 use super::Interview;
 use crate::answers::Answer;
-use crate::guide::{ItemId, ItemKind};
+use crate::guide::{ItemId, ItemKind, Parked};
+use crate::visible;
 
 /// An item as it is shown now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +57,22 @@ pub struct AnswerLine {
     pub label: String,
     /// The answer in words; `None` when there is none that counts.
     pub answer: Option<String>,
+}
+
+impl ItemView {
+    /// The answer that choosing these options makes. Choices made before that
+    /// are not offered now are kept beside them: they are parked, and count
+    /// again when they are offered again. A choice that stands alone takes
+    /// their place.
+    pub fn chosen(&self, mut codes: Vec<String>) -> Answer {
+        let offered = |code: &String| self.options.iter().find(|option| option.code == *code);
+        let alone = codes.iter().any(|code| offered(code).is_some_and(|option| option.exclusive));
+        if !alone && !codes.is_empty() {
+            let before = self.answer.iter().flat_map(|answer| answer.values());
+            codes.extend(before.filter(|code| offered(code).is_none()).cloned());
+        }
+        Answer::Many(codes)
+    }
 }
 
 impl Interview<'_> {
@@ -112,6 +129,30 @@ impl Interview<'_> {
                 answer: self.answer_in_words(item),
             })
             .collect()
+    }
+
+    /// Answers that are kept and do not count now.
+    pub fn parked_lines(&self) -> Vec<AnswerLine> {
+        let line = |parked: &Parked| AnswerLine {
+            item: parked.item,
+            label: self.guide[parked.item].label.say(&self.facts).to_owned(),
+            answer: Some(self.parked_in_words(parked)),
+        };
+        self.facts.parked().iter().map(line).collect()
+    }
+
+    fn parked_in_words(&self, parked: &Parked) -> String {
+        let facts = &self.facts;
+        if let Some(bit) = parked.option {
+            return self.guide.option(bit).1.display.say(facts).to_owned();
+        }
+        let item = &self.guide[parked.item];
+        let values = self.session.answers.get(&item.link_id).map_or(&[][..], |a| a.values());
+        let words = values.iter().map(|value| match item.option(value) {
+            Some((_, option)) => option.display.say(facts).to_owned(),
+            None => visible(value),
+        });
+        words.collect::<Vec<_>>().join("; ")
     }
 
     /// The answer to an item in words, if it counts.

@@ -71,14 +71,14 @@ impl Walk<'_, '_> {
         match said {
             // What is marked is said by finishing.
             Said::Command(Command::Finish) if !codes.is_empty() => {
-                self.answer(view, with_parked(view, codes))?;
+                self.answer(view, view.chosen(codes))?;
                 self.command(Command::Finish, prompt.commands, None)
             }
             Said::Command(command) => {
                 self.open.insert(view.item, codes);
                 self.item_command(command, view, prompt)
             }
-            Said::Answer(()) => self.answer(view, with_parked(view, codes)),
+            Said::Answer(()) => self.answer(view, view.chosen(codes)),
         }
     }
 
@@ -224,17 +224,4 @@ fn rows(view: &ItemView, open: Option<&Vec<String>>) -> Rows {
         alone: option.exclusive,
     });
     Rows { rows: rows.collect(), first_shown: view.first_shown }
-}
-
-/// Choices made before that are not offered now are kept beside the new ones:
-/// they are parked, and count again when they are offered again. A choice that
-/// stands alone takes their place.
-fn with_parked(view: &ItemView, mut codes: Vec<String>) -> Answer {
-    let offered = |code: &String| view.options.iter().find(|option| option.code == *code);
-    let alone = codes.iter().any(|code| offered(code).is_some_and(|option| option.exclusive));
-    if !alone && !codes.is_empty() {
-        let before = view.answer.iter().flat_map(|answer| answer.values());
-        codes.extend(before.filter(|code| offered(code).is_none()).cloned());
-    }
-    Answer::Many(codes)
 }

@@ -11,7 +11,6 @@
 #![allow(clippy::disallowed_methods, reason = "the terminal is where prompts are shown and read")]
 
 mod check;
-mod date;
 mod item;
 mod layout;
 mod page_one;

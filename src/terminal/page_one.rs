@@ -3,8 +3,8 @@
 use super::prompter::{Prompt, Rows, Said, Stop};
 use super::{Command, ELSEWHERE, Walk};
 use crate::findings::Pick;
-use crate::guide::{Role, fill};
-use crate::visible;
+use crate::guide::fill;
+use crate::interview::PageOne;
 
 /// How many questions are listed before the person asks for all.
 const FIRST_LISTED: usize = 12;
@@ -25,10 +25,9 @@ enum Move {
 
 impl Walk<'_, '_> {
     pub(super) fn page_one(&mut self) -> Result<(), Stop> {
-        let sheet = self.interview.findings().sheet().clone();
-        let picks = sheet.picks;
+        let page_one = self.interview.page_one();
         let words = &self.interview.guide().wording().screen;
-        let slots = sheet.slots.to_string();
+        let slots = page_one.slots.to_string();
         let help = fill(words.page_one_help.say(self.interview.facts()), &[("slots", &slots)]);
         let prompt = Prompt {
             text: self.say(|w| &w.page_one),
@@ -37,62 +36,35 @@ impl Walk<'_, '_> {
             ..Prompt::default()
         };
         let mut labels = vec![self.say(|w| &w.page_one_go_on)];
-        labels.extend(picks.iter().enumerate().map(|(n, pick)| match n {
-            0 => self.words.fill(|w| &w.page_one_starred, &[("question", &self.question(*pick))]),
-            _ => self.question(*pick),
+        labels.extend(page_one.picks.iter().enumerate().map(|(n, pick)| match n {
+            0 => self.words.fill(|w| &w.page_one_starred, &[("question", &pick.text)]),
+            _ => pick.text.clone(),
         }));
-        let add = (picks.len() < sheet.slots).then_some(labels.len());
+        let add = (page_one.picks.len() < page_one.slots).then_some(labels.len());
         labels.extend(add.map(|_| self.say(|w| &w.page_one_add)));
-        let own_choice = self.interview.session().answers.picks.is_some();
-        let reset = own_choice.then_some(labels.len());
+        let reset = page_one.arranged.then_some(labels.len());
         labels.extend(reset.map(|_| self.say(|w| &w.page_one_reset)));
         match self.prompter.choose(&prompt, &Rows::of(labels))? {
             Said::Answer(0) => self.interview.confirm(),
             Said::Answer(n) if Some(n) == add => {
-                if let Some(pick) = self.another(&picks)? {
-                    self.pick(picks.into_iter().chain([pick]).collect())?;
+                if let Some(pick) = self.another(&page_one)? {
+                    self.pick(page_one.picks().chain([pick]).collect())?;
                 }
             }
             Said::Answer(n) if Some(n) == reset => self.interview.unpick(),
-            Said::Answer(n) => self.arrange(picks, n - 1)?,
+            Said::Answer(n) => self.arrange(&page_one, n - 1)?,
             Said::Command(command) => self.command(command, prompt.commands, None)?,
         }
         Ok(())
     }
 
-    /// A question in words.
-    fn question(&self, pick: Pick) -> String {
-        let guide = self.interview.guide();
-        match pick {
-            Pick::Question(id) => guide[id].text.say(self.interview.facts()).to_owned(),
-            Pick::Own(n) => {
-                let own = self.own().get(n).map(|text| visible(text)).unwrap_or_default();
-                self.words.fill(|w| &w.page_one_own, &[("question", &own)])
-            }
-        }
-    }
-
-    /// The person's own questions, as far as they count.
-    fn own(&self) -> Vec<String> {
-        let answers = self.interview.session().answers;
-        let facts = self.interview.facts();
-        let own = facts.counted(self.interview.guide(), &answers, Role::OwnQuestions);
-        own.map_or(Vec::new(), |answer| answer.values().to_vec())
-    }
-
     /// What to do with one question of page one.
-    fn arrange(&mut self, mut picks: Vec<Pick>, at: usize) -> Result<(), Stop> {
-        let why = match picks[at] {
-            Pick::Question(id) => {
-                let question = &self.interview.guide()[id];
-                vec![question.why.say(self.interview.facts()).to_owned()]
-            }
-            Pick::Own(_) => Vec::new(),
-        };
+    fn arrange(&mut self, page_one: &PageOne, at: usize) -> Result<(), Stop> {
+        let mut picks: Vec<_> = page_one.picks().collect();
         let prompt = Prompt {
             heading: Some(self.say(|w| &w.page_one)),
-            text: self.question(picks[at]),
-            help: why,
+            text: page_one.picks[at].text.clone(),
+            help: page_one.picks[at].why.iter().cloned().collect(),
             commands: IN_LISTS,
         };
         let last = picks.len() - 1;
@@ -123,7 +95,7 @@ impl Walk<'_, '_> {
         };
         match chosen {
             Move::Leave => return Ok(()),
-            Move::Swap => match self.another(&picks)? {
+            Move::Swap => match self.another(page_one)? {
                 Some(other) => picks[at] = other,
                 None => return Ok(()),
             },
@@ -137,12 +109,9 @@ impl Walk<'_, '_> {
         self.pick(picks)
     }
 
-    /// A question that is not on page one yet, by rank; own ones first.
-    fn another(&mut self, picks: &[Pick]) -> Result<Option<Pick>, Stop> {
-        let own = (0..self.own().len()).map(Pick::Own);
-        let findings = self.interview.findings();
-        let found = findings.questions().map(|found| Pick::Question(found.id));
-        let others: Vec<_> = own.chain(found).filter(|pick| !picks.contains(pick)).collect();
+    /// A question that is not on page one yet.
+    fn another(&mut self, page_one: &PageOne) -> Result<Option<Pick>, Stop> {
+        let others = &page_one.others;
         if others.is_empty() {
             return Ok(None);
         }
@@ -152,10 +121,10 @@ impl Walk<'_, '_> {
             commands: IN_LISTS,
             ..Prompt::default()
         };
-        let mut rows = Rows::of(others.iter().map(|pick| self.question(*pick)));
+        let mut rows = Rows::of(others.iter().map(|other| other.text.as_str()));
         rows.first_shown = FIRST_LISTED;
         match self.prompter.choose(&prompt, &rows)? {
-            Said::Answer(n) => Ok(Some(others[n])),
+            Said::Answer(n) => Ok(Some(others[n].pick)),
             Said::Command(command) => {
                 self.list_command(command)?;
                 Ok(None)

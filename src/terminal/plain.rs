@@ -6,11 +6,10 @@
 
 use std::io::{BufRead, Write};
 
-use super::date::{in_words, read_date};
 use super::layout::for_window;
 use super::prompter::{Command, Line, Prompt, Prompter, Rows, Said, Stop, Words};
 use crate::guide::Guide;
-use crate::interview::LONGEST_TEXT;
+use crate::interview::{LONGEST_TEXT, read_date};
 use crate::visible;
 
 /// The longest line taken in, in bytes; what is beyond is read and dropped. It
@@ -354,7 +353,7 @@ impl<R: BufRead, W: Write> Prompter for Plain<'_, R, W> {
         self.head(prompt)?;
         self.hint_once(hint, 0)?;
         if !text.is_empty() {
-            self.keep(&in_words(line, text))?;
+            self.keep(&line.in_words(text))?;
         } else if prompt.commands.contains(&Command::Skip) {
             let empty = self.words.say(|words| &words.line_empty).to_owned();
             self.print(&empty)?;
@@ -381,7 +380,7 @@ impl<R: BufRead, W: Write> Prompter for Plain<'_, R, W> {
                     if text.chars().count() > LONGEST_TEXT {
                         return Ok(Said::Answer(()));
                     }
-                    let answer = [("answer", &*in_words(line, text))];
+                    let answer = [("answer", &*line.in_words(text))];
                     let echo = self.words.fill(|words| &words.typed, &answer);
                     self.print(&echo)?;
                     return Ok(Said::Answer(()));

@@ -6,7 +6,10 @@
 
 use std::io;
 
+use chrono::NaiveDate;
+
 use crate::guide::{Facts, Guide, ScreenWording, Text, fill};
+use crate::visible;
 
 /// Something a person can ask for instead of answering.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -137,6 +140,15 @@ pub enum Line {
     Text,
     /// A date.
     Date,
+}
+
+impl Line {
+    /// A typed answer as it is said back: a date in words, a text made safe to
+    /// show.
+    pub(super) fn in_words(self, text: &str) -> String {
+        let date = text.parse::<NaiveDate>().ok().filter(|_| self == Line::Date);
+        date.map_or_else(|| visible(text), |date| date.format("%-d %B %Y").to_string())
+    }
 }
 
 /// What a person did at a prompt.

@@ -22,10 +22,10 @@ use crossterm::{execute, queue};
 use inquire::autocompletion::Replacement;
 use inquire::{Autocomplete, CustomUserError, InquireError, Select, Text};
 
-use super::date::{in_words, read_date};
 use super::layout::{Size, hang, pages, wrap};
 use super::prompter::{Command, Line, Prompt, Prompter, Rows, Said, Stop, Words};
 use crate::guide::Guide;
+use crate::interview::read_date;
 use crate::visible;
 
 /// Lines that a list or field takes at the least: `inquire`'s own line, three
@@ -423,7 +423,7 @@ impl Prompter for Rich<'_> {
                 self.notes.push(keep);
             }
             self.head(prompt, "")?;
-            let initial = if safe { in_words(line, text) } else { String::new() };
+            let initial = if safe { line.in_words(text) } else { String::new() };
             let typed = Arc::new(Mutex::new(initial.clone()));
             let row = MoreRow { more: more.clone(), typed: Arc::clone(&typed) };
             let field = Text::new("")

@@ -2,9 +2,6 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::prompter::Line;
-use crate::visible;
-
 /// Ways a date may be typed, beside the one that is kept. `%B` also reads the
 /// short names of months.
 const WAYS: [&str; 4] = ["%d %B %Y", "%B %d %Y", "%d %B, %Y", "%Y %B %d"];
@@ -12,7 +9,7 @@ const WAYS: [&str; 4] = ["%d %B %Y", "%B %d %Y", "%d %B, %Y", "%Y %B %d"];
 /// Reads `2026-12-03`, "3 December 2026", "3rd of Dec. 2026" or "December 3,
 /// 2026"; answers it as `YYYY-MM-DD`. All-number dates in another order are not
 /// read: 3/12 is a day in March to some and in December to others.
-pub(super) fn read_date(typed: &str) -> Option<String> {
+pub fn read_date(typed: &str) -> Option<String> {
     let typed = typed.trim();
     let whole = NaiveDate::parse_from_str(typed, "%Y-%m-%d").ok();
     let date = whole.or_else(|| {
@@ -24,12 +21,6 @@ pub(super) fn read_date(typed: &str) -> Option<String> {
     // Years of two digits would be read as years of the first century.
     let date = date.filter(|date| date.year() >= 1900)?;
     Some(date.format("%Y-%m-%d").to_string())
-}
-
-/// A typed answer as it is said back: a date in words, a text made safe to show.
-pub(super) fn in_words(line: Line, text: &str) -> String {
-    let date = text.parse::<NaiveDate>().ok().filter(|_| line == Line::Date);
-    date.map_or_else(|| visible(text), |date| date.format("%-d %B %Y").to_string())
 }
 
 /// "3rd" as "3"; other words as they are.
