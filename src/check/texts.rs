@@ -120,6 +120,7 @@ const TEXTS: &[(&str, &str, Section)] = &[
     ("glossary.json", "/terms/*/brief", Section::Glossary),
     ("glossary.json", "/terms/*/text", Section::Glossary),
     ("wording.json", "/screen/*", Section::Screens),
+    ("wording.json", "/page/*", Section::Screens),
     ("wording.json", "/report/beforeSteps", Section::Steps),
     ("wording.json", "/report/duringSteps", Section::Steps),
     ("wording.json", "/report/afterSteps", Section::Steps),

@@ -47,7 +47,7 @@ pub use source::{Seen, Source};
 pub use text::{Form, Text};
 pub use when::When;
 pub(crate) use when::{Fold, Ground, bits_of};
-pub use wording::{DateWording, ReportWording, ScreenWording, Wording, fill};
+pub use wording::{DateWording, PageWording, ReportWording, ScreenWording, Wording, fill};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

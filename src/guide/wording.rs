@@ -15,6 +15,7 @@ use super::raw::{RawStatement, RawText};
 use super::text::Text;
 use super::when::When;
 
+pub use page::PageWording;
 pub use report::ReportWording;
 pub use screen::ScreenWording;
 
@@ -171,6 +172,7 @@ macro_rules! wording {
     )*};
 }
 
+mod page;
 mod report;
 mod screen;
 
@@ -190,6 +192,8 @@ wording! {
     Wording from RawWording {
         /// What the interview says around the items.
         screen: ScreenWording,
+        /// What the web page says beside that.
+        page: PageWording,
         /// What the report says around the entries.
         report: ReportWording,
         /// How dates are written.

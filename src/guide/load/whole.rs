@@ -40,8 +40,8 @@ const WITH_ENTRIES: [(&str, &str, &str); 3] = [
     ("claims", "claims.json", "claims"),
 ];
 
-/// What an answers file calls the screens that are no item.
-const SCREENS: [&str; 3] = ["fork", "check-answers", "page-one"];
+/// What an answers file and the page call the screens that are no item.
+const SCREENS: [&str; 5] = ["start", "fork", "check-answers", "page-one", "report"];
 
 impl Loader<'_> {
     pub(super) fn whole(&mut self, values: &Values) {
