@@ -11,6 +11,7 @@ pub mod files;
 pub mod findings;
 pub mod guide;
 pub mod interview;
+pub mod page;
 pub mod report;
 #[cfg(feature = "cli")]
 pub mod terminal;

@@ -26,6 +26,7 @@ use std::fmt;
 pub use inline::{Rich, Span};
 pub use pdf::PdfError;
 pub use templates::RenderError;
+pub(crate) use templates::STYLE;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

@@ -22,7 +22,8 @@ pub type RenderError = Box<handlebars::RenderError>;
 const HTML: &str = include_str!("../../templates/report.html.hbs");
 const MARKDOWN: &str = include_str!("../../templates/report.md.hbs");
 const TEXT: &str = include_str!("../../templates/report.txt.hbs");
-const STYLE: &str = include_str!("../../templates/print.css");
+/// One look on screen and paper.
+pub(crate) const STYLE: &str = include_str!("../../templates/print.css");
 
 /// Up to so many dots are drawn large.
 const FEW_DOTS: usize = 100;
@@ -58,13 +59,16 @@ impl Report {
         handlebars.register_helper("rich", Box::new(RichHelper(format)));
         handlebars.register_helper("lines", Box::new(LinesHelper(format)));
         handlebars.register_helper("piece", Box::new(PieceHelper));
-        handlebars.register_helper("wrap", Box::new(wrap));
-        handlebars.register_helper("line", Box::new(line));
-        handlebars.register_helper("concat", Box::new(concat));
-        handlebars.register_helper("joined", Box::new(joined));
-        handlebars.register_helper("words", Box::new(words));
-        handlebars.register_helper("prose", Box::new(prose));
-        handlebars.register_helper("if_text", Box::new(if_text));
+        // What the HTML template has no use for stays out of the web page.
+        if format != Format::Html {
+            handlebars.register_helper("wrap", Box::new(wrap));
+            handlebars.register_helper("line", Box::new(line));
+            handlebars.register_helper("concat", Box::new(concat));
+            handlebars.register_helper("joined", Box::new(joined));
+            handlebars.register_helper("words", Box::new(words));
+            handlebars.register_helper("prose", Box::new(prose));
+            handlebars.register_helper("if_text", Box::new(if_text));
+        }
         let template = match format {
             Format::Html => HTML,
             Format::Markdown => MARKDOWN,

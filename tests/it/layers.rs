@@ -19,6 +19,10 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("interview", &["diagnostic", "answers", "visible", "files", "guide", "findings"]),
     ("report", &["diagnostic", "answers", "visible", "files", "guide", "findings"]),
     (
+        "page",
+        &["diagnostic", "answers", "visible", "files", "guide", "findings", "interview", "report"],
+    ),
+    (
         "check",
         &["diagnostic", "answers", "visible", "files", "guide", "findings", "interview", "report"],
     ),
@@ -38,6 +42,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
             "findings",
             "interview",
             "report",
+            "page",
             "check",
             "fhir",
             "terminal",

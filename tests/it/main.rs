@@ -14,6 +14,7 @@ mod figures;
 mod guide;
 mod interview;
 mod layers;
+mod page;
 #[cfg(all(feature = "cli", feature = "check"))]
 mod pages;
 #[cfg(feature = "pdf")]
