@@ -65,6 +65,10 @@ pub enum Command {
                       askfirst report answers.json -o sheet.pdf --short --paper letter\n  \
                       askfirst report *.json -o reports/ --format html")]
     Report(ReportArgs),
+    /// Write the questionnaire as one file for a browser
+    #[command(after_help = "Examples:\n  askfirst page -o page.html\n  \
+                      askfirst page --guide my-guide -o page.html")]
+    Page(PageArgs),
     /// Show which answers brought each thing
     #[command(after_help = "Example:\n  askfirst why answers.json")]
     Why(WhyArgs),
@@ -193,6 +197,17 @@ impl LookArgs {
     pub fn date(&self) -> NaiveDate {
         self.date.unwrap_or_else(|| chrono::Local::now().date_naive())
     }
+}
+
+/// What `page` takes.
+#[derive(Debug, Args)]
+pub struct PageArgs {
+    /// The file, such as page.html
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+    /// Write over a file that exists
+    #[arg(long)]
+    pub force: bool,
 }
 
 /// What `why` takes.

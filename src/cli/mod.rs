@@ -18,6 +18,7 @@ mod failure;
 mod folder;
 mod manual;
 mod output;
+mod page;
 mod parting;
 mod report;
 mod target;
@@ -39,19 +40,21 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let guide = arguments.guide.as_deref();
     let command = arguments.command.unwrap_or_else(|| Command::Ask(AskArgs::default()));
-    let done = match command {
-        Command::Ask(args) => return ask(guide, args),
-        Command::Forget => return draft::forget(),
-        Command::Report(args) => report(guide, &args),
-        Command::Why(args) => {
-            folder::load_guide(guide).and_then(|guide| why::run(guide, &args.answers, args.json))
-        }
-        Command::Check(args) => check::run(guide, &args),
-        Command::Explain { code } => check::explain(code.as_deref()),
-        Command::Guide(command) => written(guide, &command),
-        Command::Completions { shell } => manual::completions(shell),
-        Command::Man => manual::page(),
-    };
+    let done =
+        match command {
+            Command::Ask(args) => return ask(guide, args),
+            Command::Forget => return draft::forget(),
+            Command::Report(args) => report(guide, &args),
+            Command::Why(args) => folder::load_guide(guide)
+                .and_then(|guide| why::run(guide, &args.answers, args.json)),
+            Command::Check(args) => check::run(guide, &args),
+            Command::Explain { code } => check::explain(code.as_deref()),
+            Command::Guide(command) => written(guide, &command),
+            Command::Page(args) => folder::load_guide(guide)
+                .and_then(|guide| page::run(guide, &args.output, args.force)),
+            Command::Completions { shell } => manual::completions(shell),
+            Command::Man => manual::page(),
+        };
     done.map_or_else(|failure| failed(&failure), |()| ExitCode::SUCCESS)
 }
 

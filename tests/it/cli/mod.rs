@@ -9,6 +9,7 @@ mod guide;
 #[cfg(unix)]
 mod hostile;
 mod outputs;
+mod page;
 mod talk;
 
 use std::fs;
