@@ -20,7 +20,9 @@
 //! what comes next, and the report is the same to the byte.
 
 mod deed;
+mod item;
 mod open;
+mod page_one;
 mod shell;
 mod templates;
 mod turn;

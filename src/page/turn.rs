@@ -4,8 +4,7 @@ use super::open::open;
 use super::view::{self, Trouble};
 use super::{Deed, Page, Place, Reply, Request};
 use crate::answers::Answer;
-use crate::findings::Pick;
-use crate::guide::{Guide, ItemKind, fill};
+use crate::guide::{Guide, ItemKind};
 use crate::interview::{Interview, ItemView, Refusal, Session, Step, read_date};
 
 impl Page<'_> {
@@ -229,65 +228,13 @@ impl<'g> Turn<'g> {
         }
     }
 
-    fn refuse(&mut self, refusal: &Refusal) {
+    pub(super) fn refuse(&mut self, refusal: &Refusal) {
         let item = match self.interview.step() {
             Step::Item(item) => Some(item),
             _ => None,
         };
         let text = refusal.message(self.guide, item, self.interview.facts());
         self.trouble = Some(Trouble { text, faults: Vec::new() });
-    }
-
-    fn move_pick(&mut self, from: usize, to: usize) {
-        let mut picks: Vec<_> = self.interview.page_one().picks().collect();
-        if from >= picks.len() || to >= picks.len() {
-            return;
-        }
-        let pick = picks.remove(from);
-        picks.insert(to, pick);
-        let last = picks.len() - 1;
-        self.pick(&picks);
-        // The same button again, where there is one.
-        self.focus = Some(match to {
-            to if to > from && to < last => format!("down-{to}"),
-            to if to < from && to > 1 => format!("up-{to}"),
-            to => format!("pick-{to}"),
-        });
-        let words = &self.guide.wording().page;
-        let number = (to + 1).to_string();
-        self.said = Some(fill(words.moved.say(self.interview.facts()), &[("number", &number)]));
-    }
-
-    fn drop_pick(&mut self, at: usize) {
-        let mut picks: Vec<_> = self.interview.page_one().picks().collect();
-        if at < picks.len() {
-            picks.remove(at);
-            self.pick(&picks);
-            let words = &self.guide.wording().page;
-            self.said = Some(words.dropped.say(self.interview.facts()).to_owned());
-        }
-    }
-
-    fn take_pick(&mut self, values: &[String]) {
-        let Some(at) = self.swap else { return };
-        let Some(pick) = values.first().and_then(|code| Pick::read(self.guide, code)) else {
-            return self.refuse(&Refusal::OneOnly);
-        };
-        let mut picks: Vec<_> = self.interview.page_one().picks().collect();
-        let at = at.min(picks.len());
-        match picks.get_mut(at) {
-            Some(place) => *place = pick,
-            None => picks.push(pick),
-        }
-        self.pick(&picks);
-        self.swap = None;
-        self.focus = Some(format!("pick-{at}"));
-    }
-
-    fn pick(&mut self, picks: &[Pick]) {
-        if let Err(refusal) = self.interview.pick(picks) {
-            self.refuse(&refusal);
-        }
     }
 }
 

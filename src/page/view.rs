@@ -5,15 +5,12 @@ use serde_json::{Value, json};
 
 use super::templates::Templates;
 use super::turn::Turn;
-use super::{Place, Reply};
+use super::{Place, Reply, item, page_one};
 use crate::findings::match_answers;
-use crate::guide::{Facts, ItemId, ItemKind, Text, fill};
-use crate::interview::{AnswerLine, ItemView, PickView, Step};
+use crate::guide::{Facts, Text, fill};
+use crate::interview::{AnswerLine, Step};
 use crate::report::{Format, Layout, Paper, Report};
 use crate::visible;
-
-/// Questions that are listed to choose from before the person asks for all.
-const FIRST_LISTED: usize = 12;
 
 /// Why something was not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,11 +44,11 @@ pub(super) fn reply(
     let place = turn.place();
     let (template, heading, mut data) = match turn.interview.step() {
         _ if turn.at_start => start(turn),
-        Step::Item(item) => item_page(turn, item),
+        Step::Item(item) => item::page(turn, item),
         Step::Fork => fork(turn),
         Step::CheckAnswers => check_answers(turn),
-        Step::PageOne if turn.swap.is_some() => swap(turn),
-        Step::PageOne => page_one(turn),
+        Step::PageOne if turn.swap.is_some() => page_one::swap(turn),
+        Step::PageOne => page_one::page(turn),
         Step::Done => done(turn),
     };
     let back = turn.back();
@@ -120,7 +117,8 @@ fn line(line: &AnswerLine) -> Value {
     json!({ "label": line.label, "answer": line.answer.as_deref().map(visible) })
 }
 
-type View = (&'static str, String, Value);
+/// A template, the heading, and data for the template.
+pub(super) type View = (&'static str, String, Value);
 
 fn start(turn: &Turn<'_>) -> View {
     let meta = turn.guide.meta();
@@ -135,109 +133,6 @@ fn fork(turn: &Turn<'_>) -> View {
         fork_why fork_finish fork_more
     );
     ("fork", screen.fork.say(facts).to_owned(), data)
-}
-
-fn item_page(turn: &Turn<'_>, item: ItemId) -> View {
-    let view = turn.interview.view(item);
-    let facts = turn.interview.facts();
-    let screen = &turn.guide.wording().screen;
-    let (number, total) = turn.interview.progress();
-    let (number, total) = (number.to_string(), total.to_string());
-    let progress = fill(screen.progress.say(facts), &[("number", &number), ("total", &total)]);
-    let mut data = json!({
-        "progress": progress,
-        "hint": hint(turn, &view),
-        "why": view.why,
-        "required": view.required,
-        "described": described(turn, &view),
-    });
-    match view.kind {
-        ItemKind::Choice => {
-            let choices = choices(turn, &view);
-            let (first, rest) = choices.split_at(view.first_shown);
-            let count = view.options.len().to_string();
-            data["first"] = json!(first);
-            data["rest"] = json!(rest);
-            data["rest_chosen"] = json!(rest.iter().any(|choice| choice["selected"] == true));
-            data["show_all"] = json!(fill(screen.show_all.say(facts), &[("count", &count)]));
-            ("choice", view.text, data)
-        }
-        ItemKind::Text if view.repeats => {
-            data["fields"] = json!(fields(turn, &view));
-            ("texts", view.text, data)
-        }
-        ItemKind::Text | ItemKind::Date => {
-            data["value"] = json!(value(turn, &view));
-            data["date"] = json!(view.kind == ItemKind::Date);
-            ("text", view.text, data)
-        }
-    }
-}
-
-/// What stands below the question: its help, and of a date an example.
-fn hint(turn: &Turn<'_>, view: &ItemView) -> Option<String> {
-    let date = view.kind == ItemKind::Date;
-    let example = || turn.guide.wording().page.date_hint.say(turn.interview.facts()).to_owned();
-    let parts: Vec<_> = view.help.iter().cloned().chain(date.then(example)).collect();
-    (!parts.is_empty()).then(|| parts.join(" "))
-}
-
-/// The ids of what describes the field of an item.
-fn described(turn: &Turn<'_>, view: &ItemView) -> Option<String> {
-    let ids = [(hint(turn, view).is_some(), "hint"), (turn.trouble.is_some(), "refused")];
-    let ids: Vec<_> = ids.into_iter().filter(|(is, _)| *is).map(|(_, id)| id).collect();
-    (!ids.is_empty()).then(|| ids.join(" "))
-}
-
-fn choices(turn: &Turn<'_>, view: &ItemView) -> Vec<Value> {
-    let kind = if view.repeats { "checkbox" } else { "radio" };
-    let several = view.repeats;
-    let choice = |(n, option): (usize, &crate::interview::OptionView)| {
-        let selected = match &turn.draft {
-            Some(codes) => codes.contains(&option.code),
-            None => option.selected,
-        };
-        json!({
-            "id": format!("value-{n}"),
-            "type": kind,
-            "code": option.code,
-            "display": option.display,
-            "selected": selected,
-            "alone": several && option.exclusive,
-        })
-    };
-    view.options.iter().enumerate().map(choice).collect()
-}
-
-/// The text or date typed before.
-fn value(turn: &Turn<'_>, view: &ItemView) -> String {
-    if let Some(draft) = &turn.draft {
-        return draft.first().cloned().unwrap_or_default();
-    }
-    let said = view.answer.as_ref().and_then(|answer| answer.values().first());
-    let date = said.filter(|_| view.kind == ItemKind::Date);
-    match date.and_then(|date| date.parse::<NaiveDate>().ok()) {
-        Some(date) => date.format("%-d %B %Y").to_string(),
-        None => said.cloned().unwrap_or_default(),
-    }
-}
-
-/// A field for each text, and one more where there is none yet or one is asked
-/// for.
-fn fields(turn: &Turn<'_>, view: &ItemView) -> Vec<Value> {
-    let said = view.answer.as_ref().map_or(Vec::new(), |answer| answer.values().to_vec());
-    let mut texts = turn.draft.clone().unwrap_or(said);
-    if texts.is_empty() || turn.one_more && turn.trouble.is_none() {
-        texts.push(String::new());
-    }
-    let words = turn.guide.wording().page.text_number.say(turn.interview.facts());
-    let several = texts.len() > 1;
-    let field = |(n, text): (usize, &String)| {
-        let number = (n + 1).to_string();
-        let label = fill(words, &[("label", &view.label), ("number", &number)]);
-        json!({ "n": n, "label": label, "text": text, "several": several })
-    };
-    texts.iter().enumerate().map(field).collect()
 }
 
 fn check_answers(turn: &Turn<'_>) -> View {
@@ -259,69 +154,6 @@ fn check_answers(turn: &Turn<'_>) -> View {
         "parked_note": screen.answer_parked.say(facts),
     });
     ("check-answers", screen.check_answers.say(facts).to_owned(), data)
-}
-
-fn page_one(turn: &Turn<'_>) -> View {
-    let facts = turn.interview.facts();
-    let screen = &turn.guide.wording().screen;
-    let page_one = turn.interview.page_one();
-    let slots = page_one.slots.to_string();
-    let last = page_one.picks.len().saturating_sub(1);
-    let picks = page_one.picks.iter().enumerate();
-    let picks: Vec<_> = picks
-        .map(|(n, pick)| {
-            json!({
-                "n": n,
-                "number": n + 1,
-                "text": pick.text,
-                "why": pick.why,
-                "star": n == 0,
-                // The second moves up to be the first.
-                "up": n > 1,
-                "down": n < last,
-            })
-        })
-        .collect();
-    let core = turn.guide.core().iter();
-    let data = json!({
-        "help": fill(screen.page_one_help.say(facts), &[("slots", &slots)]),
-        "picks": picks,
-        "core": core.map(|question| question.text.say(facts)).collect::<Vec<_>>(),
-        "room": page_one.picks.len() < page_one.slots && !page_one.others.is_empty(),
-        "next": page_one.picks.len(),
-        "others": !page_one.others.is_empty(),
-        "arranged": page_one.arranged,
-    });
-    ("page-one", screen.page_one.say(facts).to_owned(), data)
-}
-
-fn swap(turn: &Turn<'_>) -> View {
-    let facts = turn.interview.facts();
-    let screen = &turn.guide.wording().screen;
-    let page_one = turn.interview.page_one();
-    let choice = |(n, other): (usize, &PickView)| {
-        json!({
-            "id": format!("value-{n}"),
-            "type": "radio",
-            "code": other.pick.code(turn.guide),
-            "display": other.text,
-            "selected": turn.draft.iter().flatten().any(|code| *code == other.pick.code(turn.guide)),
-            "alone": false,
-        })
-    };
-    let choices: Vec<_> = page_one.others.iter().enumerate().map(choice).collect();
-    let (first, rest) = choices.split_at(FIRST_LISTED.min(choices.len()));
-    let count = choices.len().to_string();
-    let replaced = turn.swap.and_then(|n| page_one.picks.get(n));
-    let data = json!({
-        "replaced": replaced.map(|pick| pick.text.as_str()),
-        "described": turn.trouble.as_ref().map(|_| "refused"),
-        "first": first,
-        "rest": rest,
-        "rest_chosen": false,
-        "show_all": fill(screen.show_all.say(facts), &[("count", &count)]),
-    });
-    ("swap", screen.page_one_which.say(facts).to_owned(), data)
 }
 
 fn done(turn: &Turn<'_>) -> View {
