@@ -51,10 +51,6 @@ test("files that are no answers", async () => {
   await page.locator("#status", { hasText: "far larger" }).waitFor();
   // What was said before is still there.
   await start(page);
-  await page.goBack();
-  await start(page);
-  await page.locator("h1", { hasText: "Which country" }).waitFor();
-  await page.locator("button[data-do=back]").click();
   await page.locator("h1", { hasText: "Who is this for" }).waitFor();
   assert.ok(await page.getByLabel("My child").isChecked());
   await page.context().close();
@@ -71,7 +67,7 @@ test("hostile text in every field of one's own", async () => {
     "condition-name": hostile,
     "own-questions": [hostile, "javascript:alert(1)"],
   };
-  await openFile(page, "hostile.json", JSON.stringify({ answers, picks: ["own:1", "own:2"] }));
+  await openFile(page, "hostile.json", JSON.stringify({ answers, at: "check-answers", picks: ["own:1", "own:2"] }));
   await page.locator(".answers").waitFor();
   await accessible(page, "check answers");
   for (const link of ["condition-name", "own-questions"]) {
@@ -91,7 +87,7 @@ test("hostile text in every field of one's own", async () => {
   const file = join(folder, "hostile-saved.json");
   await (await download).saveAs(file);
   assert.deepEqual(JSON.parse(readFileSync(file, "utf8")).answers, answers);
-  assert.ok(reportOf(file).includes("window.ran=1"));
+  assert.ok(reportOf(file).includes("&lt;script&gt;window.ran"));
   await page.context().close();
 });
 
@@ -166,7 +162,8 @@ test("what is typed and left comes back, also after a reload", async () => {
   await page.locator("[data-do=begin]").waitFor();
   assert.ok(!(await page.evaluate(() => JSON.stringify(sessionStorage))).includes("not yet sent"));
   await page.goBack();
-  assert.match((await heading(page)) ?? "", /Who is this for/);
+  await page.locator("#value-0").waitFor();
+  assert.equal(await page.locator("#value-0").inputValue(), "");
   await page.context().close();
 });
 
