@@ -206,6 +206,13 @@ impl Guide {
         postcard::to_allocvec(self).expect("a guide is plain data")
     }
 
+    /// The guide as whoever only asks and reports needs it: what it promises
+    /// of itself is left out.
+    #[must_use]
+    pub fn without_guarantees(&self) -> Guide {
+        Guide { guarantees: Vec::new(), ..self.clone() }
+    }
+
     /// The guide that this version of the library packed. What is in other
     /// bytes is not checked, as [`Guide::load`] does.
     ///
