@@ -28,6 +28,7 @@ use std::ffi::OsString;
 use std::io;
 use std::path::Path;
 use std::process::ExitCode;
+use std::thread;
 
 use args::{Arguments, AskArgs, Command, GuideCommand, ReportArgs};
 use failure::Failure;
@@ -61,6 +62,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn report(guide: Option<&Path>, args: &ReportArgs) -> Result<(), Failure> {
     // What is wrong with the arguments is said before the guide is read.
     let target = target::Target::of(args)?;
+    // The template is read while the guide is; without a thread, later.
+    let format = target.format();
+    let _ = thread::Builder::new().spawn(move || format.prepare());
     report::run(folder::load_guide(guide)?, args, target)
 }
 

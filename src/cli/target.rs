@@ -68,6 +68,12 @@ impl Target {
         };
         Ok(Target::File(output.clone(), format))
     }
+
+    /// In which format.
+    pub fn format(&self) -> Format {
+        let (Target::Standard(format) | Target::File(_, format) | Target::Folder(_, format)) = self;
+        *format
+    }
 }
 
 /// The format that a file's ending stands for.

@@ -17,6 +17,8 @@ pub struct Statement {
     pub sources: Vec<SourceId>,
     /// When it is said.
     pub when: When,
+    /// What it is about: the heading of its part of a long list.
+    pub about: Option<Text>,
     /// The numbers of people in it that are drawn as well.
     pub dots: Vec<Dots>,
 }
@@ -398,6 +400,8 @@ pub struct Contact {
     pub id: String,
     /// What it is for.
     pub kind: ContactKind,
+    /// What it is about: the heading of its part of a long list.
+    pub about: Option<Text>,
     /// Its name.
     pub name: String,
     /// How to use it, and its limits.

@@ -368,6 +368,15 @@ impl Format {
         Format::ALL[self as usize].1
     }
 
+    /// Reads the template, which the first report of this format would
+    /// otherwise wait for: for a thread that has time.
+    pub fn prepare(self) {
+        match self {
+            Format::Pdf => pdf::prepare(),
+            text => templates::prepare(text),
+        }
+    }
+
     /// Why this build cannot write it, if it cannot.
     pub fn missing(self) -> Option<PdfError> {
         (self == Format::Pdf && !pdf::BUILT_IN).then_some(PdfError::NotBuiltIn)

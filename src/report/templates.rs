@@ -5,6 +5,8 @@
 //! `lines` for several), the template's own pieces (`piece`) and, for plain text, lines of a fixed width
 //! (`wrap`).
 
+use std::sync::LazyLock;
+
 use handlebars::{
     Context, Handlebars, Helper, HelperDef, HelperResult, Output, RenderContext, RenderErrorReason,
     Renderable, handlebars_helper, no_escape,
@@ -19,9 +21,19 @@ use crate::guide::Dots;
 /// template with every field present and absent.
 pub type RenderError = Box<handlebars::RenderError>;
 
-const HTML: &str = include_str!("../../templates/report.html.hbs");
-const MARKDOWN: &str = include_str!("../../templates/report.md.hbs");
-const TEXT: &str = include_str!("../../templates/report.txt.hbs");
+/// The template of a format, read once, when it is first wanted.
+type Template = LazyLock<Handlebars<'static>>;
+
+static HTML: Template =
+    LazyLock::new(|| read(Format::Html, include_str!("../../templates/report.html.hbs")));
+static MARKDOWN: Template =
+    LazyLock::new(|| read(Format::Markdown, include_str!("../../templates/report.md.hbs")));
+static TEXT: Template =
+    LazyLock::new(|| read(Format::Text, include_str!("../../templates/report.txt.hbs")));
+
+/// The name of what a template holds beside its pieces.
+const WHOLE: &str = "whole";
+
 /// One look on screen and paper.
 pub(crate) const STYLE: &str = include_str!("../../templates/print.css");
 
@@ -49,59 +61,69 @@ impl Report {
             text.push('\n');
             return Ok(text);
         }
-        let mut handlebars = Handlebars::new();
-        handlebars.set_strict_mode(true);
-        handlebars.register_escape_fn(match format {
-            Format::Html => handlebars::html_escape,
-            Format::Markdown => escape_markdown,
-            _ => no_escape,
-        });
-        handlebars.register_helper("rich", Box::new(RichHelper(format)));
-        handlebars.register_helper("lines", Box::new(LinesHelper(format)));
-        handlebars.register_helper("piece", Box::new(PieceHelper));
-        // What the HTML template has no use for stays out of the web page.
-        if format != Format::Html {
-            handlebars.register_helper("wrap", Box::new(wrap));
-            handlebars.register_helper("line", Box::new(line));
-            handlebars.register_helper("concat", Box::new(concat));
-            handlebars.register_helper("joined", Box::new(joined));
-            handlebars.register_helper("words", Box::new(words));
-            handlebars.register_helper("prose", Box::new(prose));
-            handlebars.register_helper("if_text", Box::new(if_text));
-        }
-        let template = match format {
-            Format::Html => HTML,
-            Format::Markdown => MARKDOWN,
-            Format::Text => TEXT,
-            Format::Json | Format::Pdf => {
-                let reason = RenderErrorReason::Other("it has no handlebars template".to_owned());
-                return Err(Box::new(reason.into()));
-            }
+        let Some(template) = template(format) else {
+            let reason = RenderErrorReason::Other("it has no handlebars template".to_owned());
+            return Err(Box::new(reason.into()));
         };
-        let template = register_pieces(&mut handlebars, template)?;
         let mut data = json!({ "layout": layout, "style": STYLE });
         // Put in place, since `json!` would copy the tree.
         data["report"] = tree;
         let context = Context::from(data);
-        let text = handlebars.render_template_with_context(template, &context).map_err(Box::new)?;
+        let text = template.render_with_context(WHOLE, &context).map_err(Box::new)?;
         // The definitions at the head of a template leave an empty line.
         Ok(text.trim_start().to_owned())
     }
 }
 
-/// Registers the pieces at the head of a template, and gives what follows them.
+fn template(format: Format) -> Option<&'static Template> {
+    match format {
+        Format::Html => Some(&HTML),
+        Format::Markdown => Some(&MARKDOWN),
+        Format::Text => Some(&TEXT),
+        Format::Json | Format::Pdf => None,
+    }
+}
+
+/// Reads the template of a format now, if it has one.
+pub(super) fn prepare(format: Format) {
+    template(format).map(LazyLock::force);
+}
+
+/// Reads a template: each piece at its head by itself, then the rest.
 /// Handlebars counts lines from the start of a text at every tag, so short
 /// texts are read much faster than one that holds them all.
-fn register_pieces<'t>(
-    handlebars: &mut Handlebars<'_>,
-    template: &'t str,
-) -> Result<&'t str, RenderError> {
+fn read(format: Format, template: &str) -> Handlebars<'static> {
+    let mut handlebars = Handlebars::new();
+    handlebars.set_strict_mode(true);
+    handlebars.register_escape_fn(match format {
+        Format::Html => handlebars::html_escape,
+        Format::Markdown => escape_markdown,
+        _ => no_escape,
+    });
+    handlebars.register_helper("rich", Box::new(RichHelper(format)));
+    handlebars.register_helper("lines", Box::new(LinesHelper(format)));
+    handlebars.register_helper("piece", Box::new(PieceHelper));
+    // What the HTML template has no use for stays out of the web page.
+    if format != Format::Html {
+        handlebars.register_helper("wrap", Box::new(wrap));
+        handlebars.register_helper("line", Box::new(line));
+        handlebars.register_helper("concat", Box::new(concat));
+        handlebars.register_helper("joined", Box::new(joined));
+        handlebars.register_helper("words", Box::new(words));
+        handlebars.register_helper("prose", Box::new(prose));
+        handlebars.register_helper("if_text", Box::new(if_text));
+    }
+    let mut register = |name, text| {
+        let known = handlebars.register_template_string(name, text);
+        known.expect("a template is part of the program, and tests read each");
+    };
     let mut rest = template;
     while let Some((name, piece, after)) = first_piece(rest) {
-        handlebars.register_partial(name, piece).map_err(|error| Box::new(error.into()))?;
+        register(name, piece);
         rest = after;
     }
-    Ok(rest)
+    register(WHOLE, rest);
+    handlebars
 }
 
 /// Name and text of the piece that a template begins with, and what follows.

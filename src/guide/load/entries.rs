@@ -211,6 +211,7 @@ impl Loader<'_> {
             loader.check_id(&raw.id, at.key("id"));
             loader.check_address(raw.url.as_deref(), at.key("url"));
             Contact {
+                about: raw.about.map(|text| loader.text(text, at.key("about"))),
                 text: loader.text(raw.text, at.key("text")),
                 when: loader.optional_when(raw.when, at.key("when")),
                 sources: loader.sources(raw.sources, at.key("sources")),

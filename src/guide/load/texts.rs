@@ -24,6 +24,7 @@ impl Loader<'_> {
         let text = self.text(raw.text, at.key("text"));
         let dots = raw.dots.into_iter().enumerate();
         Statement {
+            about: raw.about.map(|text| self.text(text, at.key("about"))),
             dots: dots
                 .filter_map(|(n, one)| self.dots(&one, &text, at.key("dots").index(n)))
                 .collect(),

@@ -209,6 +209,9 @@ shapes! {
         /// When it is said. Left out: always.
         #[deserr(default)]
         when: Option<RawWhen>,
+        /// What it is about: the heading of its part of a long list.
+        #[deserr(default)]
+        about: Option<RawText>,
         /// Numbers of people in it that are drawn as dots as well. Each wording
         /// says them: "3 of 100".
         #[deserr(default)]
@@ -494,6 +497,9 @@ shapes! {
         id: String,
         /// What it is for.
         kind: ContactKind,
+        /// What it is about: the heading of its part of a long list.
+        #[deserr(default)]
+        about: Option<RawText>,
         /// Its name.
         name: String,
         /// How to use it, and its limits.

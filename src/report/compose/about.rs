@@ -52,6 +52,8 @@ impl Composer<'_> {
     pub(super) fn why_shown(&self) -> Section {
         let mut reasons: Vec<(&Reason, Vec<&str>)> = Vec::new();
         let mut add = |reason, name| match reasons.iter_mut().find(|(known, _)| *known == reason) {
+            // A caution and a method may have the same title.
+            Some((_, names)) if names.contains(&name) => {}
             Some((_, names)) => names.push(name),
             None => reasons.push((reason, vec![name])),
         };
@@ -91,7 +93,8 @@ impl Composer<'_> {
             Seen::Secondary => notes.push(self.say(&wording.seen_secondary)),
             Seen::Yes | Seen::General => {}
         }
-        let text = format!("{}: {}. {}.", source.publisher, source.title, notes.join("; "));
+        let end = if source.title.ends_with(['.', '?', '!']) { "" } else { "." };
+        let text = format!("{}: {}{end} {}.", source.publisher, source.title, notes.join("; "));
         SourceLine { number, text, url: source.url.clone() }
     }
 

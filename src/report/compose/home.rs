@@ -1,7 +1,7 @@
 //! The part to read at home, in the order of the design.
 
 use super::super::{Block, Entry, EntryPart, Line, Rich, Section};
-use super::{Composer, MOST_IN_A_LIST, grouped};
+use super::{Composer, parts};
 use crate::findings::Part;
 use crate::guide::{
     Condition, Contact, ContactKind, Place, QuestionId, Statement, Status, Text, Urgency,
@@ -116,11 +116,7 @@ impl Composer<'_> {
             if !found.is_empty() {
                 blocks.push(Block::Paragraph(Line::from(lead)));
             }
-            let groups = match found.len() > MOST_IN_A_LIST {
-                true => grouped(found, |sign| sign.about.as_ref()),
-                false => vec![(None, found)],
-            };
-            for (about, signs) in groups {
+            for (about, signs) in parts(found, |sign| sign.about.as_ref()) {
                 let each = signs.iter();
                 let items = each.map(|it| Line::new(self.rich(&it.text), self.refs(&it.sources)));
                 let items: Vec<_> = items.collect();
@@ -203,12 +199,13 @@ impl Composer<'_> {
         blocks.extend(self.scale(&condition.status));
         blocks.extend(self.paragraphs(&condition.summary));
         if !condition.status.is_empty() {
-            match self.list(&wording.approved, &condition.approved) {
-                Some(list) => blocks.push(list),
-                None => blocks.push(self.paragraph(&wording.approved_none)),
+            let approved = self.lists(&wording.approved, &condition.approved);
+            match approved.is_empty() {
+                true => blocks.push(self.paragraph(&wording.approved_none)),
+                false => blocks.extend(approved),
             }
-            blocks.extend(self.list(&wording.known, &condition.known));
-            blocks.extend(self.list(&wording.not_known, &condition.not_known));
+            blocks.extend(self.lists(&wording.known, &condition.known));
+            blocks.extend(self.lists(&wording.not_known, &condition.not_known));
         }
         self.condition_section(&condition.title, blocks)
     }
@@ -252,28 +249,21 @@ impl Composer<'_> {
     }
 
     fn checks(&mut self) -> Option<Section> {
-        let items = self.contacts_of(ContactKind::Check);
-        let list = Block::List { title: None, items };
-        let section = self.section("checks", &self.wording.checks, vec![list]);
-        (!matches!(&section.blocks[0], Block::List { items, .. } if items.is_empty()))
-            .then_some(section)
+        let lists = self.contact_lists(ContactKind::Check, None);
+        (!lists.is_empty()).then(|| self.section("checks", &self.wording.checks, lists))
     }
 
     pub(super) fn report_to(&mut self) -> Option<Section> {
         let wording = self.wording;
-        let lists = self.contact_lists([
-            (ContactKind::ReportHarm, &wording.report_harm),
-            (ContactKind::ReportSeller, &wording.report_seller),
-        ]);
+        let mut lists = self.contact_lists(ContactKind::ReportHarm, Some(&wording.report_harm));
+        lists.extend(self.contact_lists(ContactKind::ReportSeller, Some(&wording.report_seller)));
         (!lists.is_empty()).then(|| self.section("report-to", &wording.report_to, lists))
     }
 
     pub(super) fn people(&mut self) -> Option<Section> {
         let wording = self.wording;
-        let lists = self.contact_lists([
-            (ContactKind::PatientGroup, &wording.people_groups),
-            (ContactKind::Distress, &wording.people_distress),
-        ]);
+        let mut lists = self.contact_lists(ContactKind::PatientGroup, Some(&wording.people_groups));
+        lists.extend(self.contact_lists(ContactKind::Distress, Some(&wording.people_distress)));
         if lists.is_empty() {
             return None;
         }
@@ -282,22 +272,18 @@ impl Composer<'_> {
         Some(self.section("people", &wording.people, blocks))
     }
 
-    /// A titled list for each kind of contact that was found.
-    fn contact_lists(&mut self, kinds: [(ContactKind, &Text); 2]) -> Vec<Block> {
+    /// The contacts of a kind that were found: one list, or one for each of the
+    /// things they are about.
+    fn contact_lists(&mut self, kind: ContactKind, title: Option<&Text>) -> Vec<Block> {
+        let found = self.findings.contacts().filter(|found| found.entry.kind == kind);
+        let found: Vec<_> = found.map(|found| found.entry).collect();
         let mut lists = Vec::new();
-        for (kind, title) in kinds {
-            let items = self.contacts_of(kind);
-            if !items.is_empty() {
-                lists.push(Block::List { title: Some(self.say(title)), items });
-            }
+        for (about, contacts) in parts(found, |contact| contact.about.as_ref()) {
+            let title = about.or(title).map(|title| self.say(title));
+            let items = contacts.into_iter().map(|contact| self.contact(contact)).collect();
+            lists.push(Block::List { title, items });
         }
         lists
-    }
-
-    fn contacts_of(&mut self, kind: ContactKind) -> Vec<Line> {
-        let findings = self.findings;
-        let found = findings.contacts().filter(|found| found.entry.kind == kind);
-        found.map(|found| self.contact(found.entry)).collect()
     }
 
     fn contact(&mut self, contact: &Contact) -> Line {

@@ -85,6 +85,18 @@ impl Report {
 /// The most items that stand below one another without a heading between them.
 const MOST_IN_A_LIST: usize = 7;
 
+/// A list in parts, if it is too long for one: by what its items are about.
+fn parts<T, K: PartialEq>(
+    items: Vec<T>,
+    about: impl Fn(&T) -> Option<K>,
+) -> Vec<(Option<K>, Vec<T>)> {
+    match items.len() {
+        0 => Vec::new(),
+        n if n > MOST_IN_A_LIST => grouped(items, about),
+        _ => vec![(None, items)],
+    }
+}
+
 /// Items with the same key together, in the order in which keys first come.
 fn grouped<T, K: PartialEq>(items: Vec<T>, key: impl Fn(&T) -> K) -> Vec<(K, Vec<T>)> {
     let mut groups: Vec<(K, Vec<T>)> = Vec::new();
@@ -176,11 +188,17 @@ impl<'c> Composer<'c> {
         self.lines(statements).into_iter().map(Block::Paragraph).collect()
     }
 
-    /// A titled list of the statements that hold; nothing when none does.
-    fn list(&mut self, title: &Text, statements: &[Statement]) -> Option<Block> {
-        let items = self.lines(statements);
-        let title = Some(self.say(title));
-        (!items.is_empty()).then_some(Block::List { title, items })
+    /// The statements that hold, as titled lists; nothing when none does.
+    fn lists(&mut self, title: &Text, statements: &[Statement]) -> Vec<Block> {
+        let held = statements.iter().filter(|statement| statement.when.holds(self.facts));
+        let mut lists = Vec::new();
+        for (about, part) in parts(held.collect(), |statement| statement.about.as_ref()) {
+            let about = about.map(|about| format!(" · {}", self.say(about)));
+            let title = format!("{}{}", self.say(title), about.unwrap_or_default());
+            let items = part.into_iter().map(|statement| self.line(statement)).collect();
+            lists.push(Block::List { title: Some(title), items });
+        }
+        lists
     }
 
     /// An answer in words; own words stay the person's own.

@@ -5,6 +5,8 @@ use crate::report::{Layout, Report};
 
 pub(super) const BUILT_IN: bool = false;
 
+pub(super) fn prepare() {}
+
 pub(super) fn make(_: &Report, _: Layout) -> Result<Vec<u8>, PdfError> {
     Err(PdfError::NotBuiltIn)
 }

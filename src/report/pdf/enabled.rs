@@ -19,6 +19,8 @@ pub(super) const BUILT_IN: bool = true;
 /// How many reports long the results of laying out are kept for the next one.
 const KEPT: usize = 2;
 
+pub(super) use press::prepare;
+
 pub(super) fn make(report: &Report, layout: Layout) -> Result<Vec<u8>, PdfError> {
     let data = printable::data(report, layout, press::covers);
     let press = Press::new(data);

@@ -17,6 +17,11 @@ use super::{Layout, Report};
 /// Whether this build can make a PDF.
 pub(super) const BUILT_IN: bool = made::BUILT_IN;
 
+/// Reads the template and the fonts now, where a PDF can be made.
+pub(super) fn prepare() {
+    made::prepare();
+}
+
 impl Report {
     /// Writes it as PDF. The same report and layout give the same bytes.
     ///

@@ -54,6 +54,11 @@ impl Shop {
     }
 }
 
+/// Opens it now.
+pub(in crate::report) fn prepare() {
+    LazyLock::force(&SHOP);
+}
+
 /// Whether a font has a sign.
 pub(super) fn covers(sign: char) -> bool {
     SHOP.fonts.iter().any(|font| font.info().coverage.contains(u32::from(sign)))
@@ -66,7 +71,7 @@ pub(super) struct Press {
 
 impl Press {
     pub(super) fn new(data: Vec<u8>) -> Press {
-        LazyLock::force(&SHOP);
+        prepare();
         Press { data: Bytes::new(data) }
     }
 }
