@@ -283,7 +283,7 @@ fn write_dots(drawn: Option<&Value>, out: &mut dyn Output) -> HelperResult {
         let (black, rest) = (rows_of_dots(0, some, columns), rows_of_dots(some, of, columns));
         out.write(&format!(
             "<span><svg class=\"{size}\" viewBox=\"0 0 {width} {height}\">\
-             <path class=\"rest\" d=\"{rest}\"/><path d=\"{black}\"/></svg><b>{some}</b></span>"
+             <path class=\"rest\" d=\"{rest}\"/><path d=\"{black}\"/></svg><b>{some} / {of}</b></span>"
         ))?;
     }
     out.write("</span>")?;

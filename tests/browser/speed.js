@@ -6,7 +6,6 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { createRequire } from "node:module";
 
 import { answersOf, folder, launch, open, openPage, pageFile, root } from "./support.js";
 
@@ -63,7 +62,7 @@ function survey() {
   return { pages };
 }
 
-const library = readFileSync(createRequire(import.meta.url).resolve("survey-core/survey.core.min.js"), "utf8");
+const library = readFileSync(new URL("node_modules/survey-core/survey.core.min.js", import.meta.url), "utf8");
 const peer = join(folder, "survey.html");
 writeFileSync(
   peer,
@@ -80,7 +79,7 @@ const note = (name, figure) => (figures[name] ??= []).push(figure);
 for (let run = 0; run < RUNS; run++) {
   // The page: from the start of loading to the first question, which the
   // keyboard can answer.
-  const page = await open(browser, pageFile());
+  const page = await open(browser, pageFile(), { timed: true });
   await page.locator("[data-do=begin]").waitFor();
   note("page: open, ready to begin", await page.evaluate(() => performance.getEntriesByName("ready")[0].startTime));
   const answers = answersOf(vignette);
@@ -119,7 +118,7 @@ for (let run = 0; run < RUNS; run++) {
 
   // The peer: its library read and run, the form loaded, the same answers. It
   // draws nothing here: this is its engine alone.
-  const other = await open(browser, peer);
+  const other = await open(browser, peer, { timed: true });
   const result = await other.evaluate((answers) => {
     const begun = performance.now();
     // @ts-ignore the library puts itself there

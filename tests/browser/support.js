@@ -67,10 +67,11 @@ export function launch() {
  * page prints fails the test, unless faults are what it is about.
  * @param {import("playwright-core").Browser} browser
  * @param {string} file
- * @param {import("playwright-core").BrowserContextOptions & {faulty?: boolean, before?: () => void}} options
- *   `before` runs in the page before its own script.
+ * @param {import("playwright-core").BrowserContextOptions & {faulty?: boolean, timed?: boolean, before?: () => void}} options
+ *   `before` runs in the page before its own script. Where time is
+ *   measured, the day is today: a clock that stands still measures nothing.
  */
-export async function open(browser, file, { faulty, before, ...options } = {}) {
+export async function open(browser, file, { faulty, timed, before, ...options } = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   if (before) await context.addInitScript(before);
   const page = await context.newPage();
@@ -78,7 +79,7 @@ export async function open(browser, file, { faulty, before, ...options } = {}) {
     page.on("console", (message) => assert.notEqual(message.type(), "error", message.text()));
     page.on("pageerror", (error) => assert.fail(error));
   }
-  await page.clock.setFixedTime(new Date(`${date}T12:00:00`));
+  if (!timed) await page.clock.setFixedTime(new Date(`${date}T12:00:00`));
   await page.goto(address(file));
   return page;
 }
