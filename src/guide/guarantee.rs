@@ -50,6 +50,8 @@ pub enum Promise {
     Hides(Vec<Thing>),
     /// Each is shown for no other answers than these.
     Only(Vec<Thing>),
+    /// Each is shown for these answers and for no others.
+    Exactly(Vec<Thing>),
     /// At least so many, and at most so many, of these are shown.
     Count {
         /// At least so many.
@@ -76,7 +78,10 @@ impl Promise {
     /// What it names.
     pub fn things(&self) -> &[Thing] {
         match self {
-            Promise::Shows(things) | Promise::Hides(things) | Promise::Only(things) => things,
+            Promise::Shows(things)
+            | Promise::Hides(things)
+            | Promise::Only(things)
+            | Promise::Exactly(things) => things,
             Promise::Count { of, .. } => of,
             Promise::Sheet { .. } | Promise::Order(_) => &[],
         }

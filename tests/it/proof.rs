@@ -9,6 +9,7 @@ use askfirst::check::proof::{count_ways, figures, prove, together};
 use askfirst::findings::{Part, Pick};
 use askfirst::guide::{Bit, CautionId, Facts, Guarantee, ItemKind, Order, Promise, Thing, Tier};
 use askfirst::{Answer, Answers, Findings, Guide, match_answers};
+use expect_test::expect;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -171,11 +172,12 @@ fn guarantees(dice: &mut Dice<'_>, known: &[(String, Vec<String>)]) -> Value {
         if dice.roll(4) == 0 {
             one["whenShown"] = things(dice);
         }
-        match dice.roll(6) {
+        match dice.roll(7) {
             0 | 1 => one["shows"] = things(dice),
             2 => one["hides"] = things(dice),
             3 => one["only"] = things(dice),
-            4 => {
+            4 => one["exactly"] = things(dice),
+            5 => {
                 one["of"] = things(dice);
                 one["atLeast"] = json!(dice.roll(2));
                 one["atMost"] = json!(dice.roll(3));
@@ -271,6 +273,9 @@ fn tried(guarantee: &Guarantee, found: &Findings<'_>, own: usize) -> (bool, bool
         Promise::Shows(things) => !all(things),
         Promise::Hides(things) => any(things),
         Promise::Only(things) => return (any(things), any(things) && !given),
+        Promise::Exactly(things) => {
+            return (given, any(things) != given || all(things) != given);
+        }
         Promise::Count { least, most, of } => {
             let count = of.iter().filter(|thing| shows(found, thing)).count();
             count < *least as usize || most.is_some_and(|most| count > most as usize)
@@ -355,6 +360,41 @@ fn own(guide: &Guide, answers: &Answers) -> usize {
     let facts = Facts::of(guide, answers);
     let role = askfirst::guide::Role::OwnQuestions;
     facts.counted(guide, answers, role).map_or(0, |answer| answer.values().len())
+}
+
+/// What is said of answers that should show a thing and do not, and of those
+/// that show it and should not.
+#[test]
+fn exactly_fails_both_ways() {
+    let trace = |shown: Value| {
+        let mut files = files("minimal");
+        let mut cautions: Value = serde_json::from_str(&files["cautions.json"]).expect("JSON");
+        cautions["cautions"][0]["when"] = shown;
+        files.insert("cautions.json".into(), cautions.to_string());
+        let guarantee = json!({
+            "id": "just-a-fever", "about": "It.", "sources": ["general"],
+            "when": { "health": "fever" }, "exactly": { "caution": "fever" },
+        });
+        files.insert("guarantees.json".into(), json!({ "guarantees": [guarantee] }).to_string());
+        match prove(&load(&files)).expect("solvers are built in").remove(0) {
+            Verdict::Broken { trace, .. } => trace.join("\n"),
+            other => other.word().to_owned(),
+        }
+    };
+    assert_eq!(trace(json!({ "health": "fever" })), "proved");
+    expect![[r#"
+        the guarantee's `when`
+          holds: health: fever
+        the caution `fever` is not shown
+          does not hold: all of
+            does not hold: area: skin"#]]
+    .assert_eq(&trace(json!({ "all": [{ "health": "fever" }, { "area": "skin" }] })));
+    expect![[r#"
+        the guarantee's `when`
+          does not hold: health: fever
+        the caution `fever` is shown
+          holds: health: fever or cough"#]]
+    .assert_eq(&trace(json!({ "health": ["fever", "cough"] })));
 }
 
 proptest! {

@@ -95,6 +95,7 @@ fn every_key() -> BTreeMap<String, Value> {
     let guarantees = json!({ "guarantees": [
         counted,
         guarantee("shown", "shows", json!({ "question": "needed", "notice": true })),
+        guarantee("just", "exactly", json!({ "sign": "hot", "caution": "many" })),
         guarantee("sheet", "sheet", json!({ "core": 3, "chosen": 5, "inFull": 9 })),
         guarantee("order", "order", json!("safety-musts-in-full")),
     ] });

@@ -13,10 +13,7 @@ use crate::match_answers;
 impl Model<'_> {
     /// The answers that a guarantee speaks of, and those that break it.
     pub(super) fn guarantee(&mut self, guarantee: &Guarantee) -> (Lit, Lit) {
-        let when = self.when(&guarantee.when);
-        let shown = self.things(&guarantee.when_shown);
-        let shown = self.logic.all(shown);
-        let given = self.logic.and(when, shown);
+        let given = self.given(guarantee);
         let broken = match &guarantee.promise {
             Promise::Shows(things) => {
                 let things = self.things(things);
@@ -30,6 +27,12 @@ impl Model<'_> {
                 let things = self.things(things);
                 let any = self.logic.any(things);
                 return (any, self.logic.and(any, !given));
+            }
+            Promise::Exactly(things) => {
+                let things = self.things(things);
+                let differ = things.into_iter().map(|thing| self.logic.differ(given, thing));
+                let differ: Vec<_> = differ.collect();
+                return (given, self.logic.any(differ));
             }
             Promise::Count { least, most, of } => {
                 let things = self.things(of);
@@ -58,6 +61,14 @@ impl Model<'_> {
             Promise::Order(Order::TopConcern) => self.top_concern_is_missed(),
         };
         (given, self.logic.and(given, broken))
+    }
+
+    /// The answers for which it holds.
+    fn given(&mut self, guarantee: &Guarantee) -> Lit {
+        let when = self.when(&guarantee.when);
+        let shown = self.things(&guarantee.when_shown);
+        let shown = self.logic.all(shown);
+        self.logic.and(when, shown)
     }
 
     fn things(&mut self, things: &[Thing]) -> Vec<Lit> {
@@ -179,12 +190,15 @@ pub(super) fn trace(
         lines.extend(below(&guarantee.when));
     }
     let mut model = Model::of(guide);
+    let given = model.given(guarantee);
+    let given = model.settle(given, answers);
     for thing in guarantee.things().skip(guarantee.when_shown.len()) {
         let lit = model.thing(thing);
         let shown = model.settle(lit, answers);
         let wanted = match guarantee.promise {
             Promise::Shows(_) => shown,
             Promise::Hides(_) | Promise::Only(_) => !shown,
+            Promise::Exactly(_) => shown == given,
             _ => false,
         };
         if !wanted {

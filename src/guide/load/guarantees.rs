@@ -17,10 +17,11 @@ impl Loader<'_> {
         let shown = raw.when_shown.map(|raw| self.things(raw, at.key("whenShown")));
         let sources = self.sources(raw.sources, at.key("sources"));
         let mut promises = Vec::new();
-        let lists: [(_, &str, Promises); 3] = [
+        let lists: [(_, &str, Promises); 4] = [
             (raw.shows, "shows", Promise::Shows),
             (raw.hides, "hides", Promise::Hides),
             (raw.only, "only", Promise::Only),
+            (raw.exactly, "exactly", Promise::Exactly),
         ];
         for (list, key, promise) in lists {
             let things = list.map(|raw| self.things(raw, at.key(key)));
@@ -53,7 +54,8 @@ impl Loader<'_> {
             }),
             _ => {
                 let message = "a guarantee makes exactly one promise";
-                let help = "write one of `shows`, `hides`, `only`, `of`, `sheet` and `order`";
+                let help =
+                    "write one of `shows`, `hides`, `only`, `exactly`, `of`, `sheet` and `order`";
                 self.fault("unclear-guarantee", at, message, Some(help.to_owned()));
                 None
             }

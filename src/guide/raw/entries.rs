@@ -538,7 +538,7 @@ shapes! {
     }
 
     /// Something that holds for every way to answer. It makes exactly one promise:
-    /// `shows`, `hides`, `only`, `of`, `sheet` or `order`.
+    /// `shows`, `hides`, `only`, `exactly`, `of`, `sheet` or `order`.
     RawGuarantee {
         /// Its id. Permanent.
         #[schema(with = "Id")]
@@ -563,6 +563,9 @@ shapes! {
         /// None is shown for other answers than these.
         #[deserr(default)]
         only: Option<RawThings>,
+        /// Each is shown for these answers, and for no others.
+        #[deserr(default)]
+        exactly: Option<RawThings>,
         /// What `atLeast` and `atMost` count.
         #[deserr(default)]
         of: Option<RawThings>,
