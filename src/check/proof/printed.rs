@@ -137,6 +137,8 @@ impl Search {
         }
         self.conditions(model);
         let contacts = guide.contacts();
+        let shown = model.when(&contacts.notice_when);
+        self.text(model, &contacts.notice, shown);
         for entry in &contacts.signs {
             let shown = model.when(&entry.when);
             self.text(model, &entry.text, shown);
