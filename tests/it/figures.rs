@@ -1,10 +1,13 @@
-//! `docs/proof.md`: what is proved of the built-in guide, and its figures.
+//! `docs/proof.md`: what is proved of the built-in guide, and its figures. What
+//! is said there of slips of the pen is kept.
 
 use askfirst::check::proof::page;
 
+use crate::seeded::{PAGE, about_slips};
 use crate::support::{REAL, golden, path};
 
 #[test]
 fn the_page_about_proofs_is_up_to_date() {
-    golden(&path("docs/proof.md"), &page(&REAL).expect("solvers are built in"));
+    let figures = page(&REAL).expect("solvers are built in");
+    golden(&path(PAGE), &format!("{figures}{}", about_slips()));
 }

@@ -26,6 +26,8 @@ mod pty;
 mod report;
 mod said;
 mod schema;
+#[cfg(feature = "check")]
+mod seeded;
 mod sheet;
 mod support;
 #[cfg(feature = "cli")]
