@@ -34,5 +34,21 @@ fn main() {
         panic!("the built-in guide has faults\n\n{}", diagnostic::render::full(&faults))
     });
     let place = PathBuf::from(env::var_os("OUT_DIR").expect("cargo names a folder"));
-    fs::write(place.join("guide"), guide.pack()).expect("the folder can be written to");
+    #[cfg(feature = "cli")]
+    fs::write(place.join("module"), compressed_module()).expect("the folder can be written to");
+    fs::write(place.join("guide"), guide.without_guarantees().pack())
+        .expect("the folder can be written to");
+}
+
+/// The module of the web page as gzip.
+#[cfg(feature = "cli")]
+fn compressed_module() -> Vec<u8> {
+    use libdeflater::{CompressionLvl, Compressor};
+    println!("cargo::rerun-if-changed=web/askfirst.wasm");
+    let module = fs::read("web/askfirst.wasm").expect("the module is there");
+    let mut compressor = Compressor::new(CompressionLvl::best());
+    let mut small = vec![0; compressor.gzip_compress_bound(module.len())];
+    let length = compressor.gzip_compress(&module, &mut small).expect("there is room for it");
+    small.truncate(length);
+    small
 }

@@ -10,8 +10,8 @@ static BUILT_IN: LazyLock<Guide> = LazyLock::new(|| {
 });
 
 impl Guide {
-    /// The built-in guide: what loading [`BuiltIn`](crate::BuiltIn) gives, at
-    /// a tenth of the cost.
+    /// The built-in guide: what loading [`BuiltIn`](crate::BuiltIn) gives but
+    /// for the guarantees, at a tenth of the cost.
     pub fn built_in() -> &'static Guide {
         &BUILT_IN
     }

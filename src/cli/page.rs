@@ -17,8 +17,9 @@ use super::output::{tell, write_public};
 use crate::Guide;
 use crate::page::{EARLY_SCRIPT, SCRIPT, Shell, style};
 
-/// Built from `web/` by `web/build`, which writes down with which compiler.
-const MODULE: &[u8] = include_bytes!("../../web/askfirst.wasm");
+/// Built from `web/` by `web/build`, which writes down with which compiler;
+/// compressed by the build script.
+const MODULE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/module"));
 
 /// Writes the page, and says how large it is and what its hash is.
 ///
@@ -39,7 +40,8 @@ pub fn run(guide: &Guide, output: &Path, force: bool) -> Result<(), Failure> {
 /// The file: the same bytes for the same guide and program.
 fn write(guide: &Guide) -> Result<String, Failure> {
     let policy = policy();
-    let (module, guide_data) = (packed(MODULE), packed(&guide.without_guarantees().pack()));
+    let guide_data = encoded(&compressed(&guide.without_guarantees().pack()));
+    let module = encoded(MODULE);
     let shell = Shell { policy: &policy, module: &module, guide: &guide_data };
     shell.render(guide).map_err(|error| {
         Failure::Stopped(format!("the page cannot be made: {error}; please tell its makers"))
@@ -59,14 +61,19 @@ fn policy() -> String {
     )
 }
 
-/// As the script opens it: gzip, which browsers know, in signs that HTML leaves
-/// alone. They take 23 % more room than the bytes; base64 would take 33 %.
-fn packed(bytes: &[u8]) -> String {
+/// As gzip, which browsers open.
+fn compressed(bytes: &[u8]) -> Vec<u8> {
     let mut compressor = Compressor::new(CompressionLvl::best());
     let mut small = vec![0; compressor.gzip_compress_bound(bytes.len())];
     let length = compressor.gzip_compress(bytes, &mut small).expect("there is room for it");
     small.truncate(length);
-    EncodeGenericIterator::<XmlFriendly, _>::new(small.into_iter()).as_char_iter().collect()
+    small
+}
+
+/// In signs that HTML leaves alone. They take 23 % more room than the bytes;
+/// base64 would take 33 %.
+fn encoded(bytes: &[u8]) -> String {
+    EncodeGenericIterator::<XmlFriendly, _>::new(bytes.iter().copied()).as_char_iter().collect()
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {

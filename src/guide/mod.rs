@@ -207,7 +207,7 @@ impl Guide {
     }
 
     /// The guide as whoever only asks and reports needs it: what it promises
-    /// of itself is left out.
+    /// of itself is left out. So is the built-in one packed.
     #[must_use]
     pub fn without_guarantees(&self) -> Guide {
         Guide { guarantees: Vec::new(), ..self.clone() }

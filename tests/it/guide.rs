@@ -676,5 +676,6 @@ proptest! {
 
 #[test]
 fn the_built_in_guide_is_what_its_files_say() {
-    assert!(REAL.pack() == Guide::built_in().pack(), "the packed guide is not the files' guide");
+    let packed = Guide::built_in().pack();
+    assert!(REAL.without_guarantees().pack() == packed, "it is not the files' guide");
 }

@@ -22,6 +22,9 @@ mod sat;
 mod sheet;
 mod smallest;
 
+use std::panic::resume_unwind;
+use std::thread;
+
 use super::verdict::Verdict;
 use crate::answers::Answers;
 use crate::guide::{Facts, Guide, Thing};
@@ -36,15 +39,25 @@ use sat::Sat;
 
 /// Proves every guarantee of a guide, in its order.
 pub fn prove(guide: &Guide) -> Option<Vec<Verdict>> {
-    let mut model = Model::of(guide);
     // Page one is large: what does not speak of it is asked of a solver that
-    // never hears of it.
-    let (mut light, mut heavy) = (Sat::new(false), Sat::new(true));
+    // never hears of it, at the same time.
+    let (heavy, light) = thread::scope(|scope| {
+        let heavy = scope.spawn(|| prove_some(guide, true));
+        let light = prove_some(guide, false);
+        (heavy.join().unwrap_or_else(|panic| resume_unwind(panic)), light)
+    });
+    let (mut heavy, mut light) = (heavy.into_iter(), light.into_iter());
     let each = guide.guarantees().iter();
-    let verdicts = each.map(|guarantee| {
+    each.map(|it| if it.speaks_of_page_one() { heavy.next() } else { light.next() }).collect()
+}
+
+/// Those guarantees that speak of page one, or those that do not.
+fn prove_some(guide: &Guide, page_one: bool) -> Vec<Verdict> {
+    let (mut model, mut sat) = (Model::of(guide), Sat::new(page_one));
+    let some = guide.guarantees().iter().filter(|it| it.speaks_of_page_one() == page_one);
+    let verdicts = some.map(|guarantee| {
         let (given, broken) = model.guarantee(guarantee);
-        let sat = if guarantee.speaks_of_page_one() { &mut heavy } else { &mut light };
-        match model.smallest(sat, broken) {
+        match model.smallest(&mut sat, broken) {
             Some(answers) => {
                 let facts = Facts::of(guide, &answers);
                 let trace = guarantee::trace(guide, guarantee, &answers, &facts);
@@ -54,7 +67,7 @@ pub fn prove(guide: &Guide) -> Option<Vec<Verdict>> {
             None => Verdict::Idle,
         }
     });
-    Some(verdicts.collect())
+    verdicts.collect()
 }
 
 /// For each pair the smallest answers that show both, if any do.
