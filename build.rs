@@ -18,6 +18,9 @@ mod diagnostic;
 mod files;
 #[path = "src/guide/mod.rs"]
 mod guide;
+#[cfg(feature = "cli")]
+#[path = "src/cli/gzip.rs"]
+mod gzip;
 #[path = "src/visible.rs"]
 mod visible;
 
@@ -35,20 +38,11 @@ fn main() {
     });
     let place = PathBuf::from(env::var_os("OUT_DIR").expect("cargo names a folder"));
     #[cfg(feature = "cli")]
-    fs::write(place.join("module"), compressed_module()).expect("the folder can be written to");
+    {
+        println!("cargo::rerun-if-changed=web/askfirst.wasm");
+        let module = fs::read("web/askfirst.wasm").expect("the module is there");
+        fs::write(place.join("module"), gzip::gzip(&module)).expect("the folder can be written to");
+    }
     fs::write(place.join("guide"), guide.without_guarantees().pack())
         .expect("the folder can be written to");
-}
-
-/// The module of the web page as gzip.
-#[cfg(feature = "cli")]
-fn compressed_module() -> Vec<u8> {
-    use libdeflater::{CompressionLvl, Compressor};
-    println!("cargo::rerun-if-changed=web/askfirst.wasm");
-    let module = fs::read("web/askfirst.wasm").expect("the module is there");
-    let mut compressor = Compressor::new(CompressionLvl::best());
-    let mut small = vec![0; compressor.gzip_compress_bound(module.len())];
-    let length = compressor.gzip_compress(&module, &mut small).expect("there is room for it");
-    small.truncate(length);
-    small
 }

@@ -16,6 +16,7 @@ mod draft;
 mod export;
 mod failure;
 mod folder;
+mod gzip;
 mod manual;
 mod output;
 mod page;

@@ -9,10 +9,10 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use base91::codemap::XmlFriendly;
 use base91::iter::EncodeGenericIterator;
-use libdeflater::{CompressionLvl, Compressor};
 use sha2::{Digest as _, Sha256};
 
 use super::failure::{Failure, quoted};
+use super::gzip::gzip;
 use super::output::{tell, write_public};
 use crate::Guide;
 use crate::page::{EARLY_SCRIPT, SCRIPT, Shell, style};
@@ -40,7 +40,7 @@ pub fn run(guide: &Guide, output: &Path, force: bool) -> Result<(), Failure> {
 /// The file: the same bytes for the same guide and program.
 fn write(guide: &Guide) -> Result<String, Failure> {
     let policy = policy();
-    let guide_data = encoded(&compressed(&guide.without_guarantees().pack()));
+    let guide_data = encoded(&gzip(&guide.without_guarantees().pack()));
     let module = encoded(MODULE);
     let shell = Shell { policy: &policy, module: &module, guide: &guide_data };
     shell.render(guide).map_err(|error| {
@@ -59,15 +59,6 @@ fn policy() -> String {
         hash(SCRIPT),
         hash(&style()),
     )
-}
-
-/// As gzip, which browsers open.
-fn compressed(bytes: &[u8]) -> Vec<u8> {
-    let mut compressor = Compressor::new(CompressionLvl::best());
-    let mut small = vec![0; compressor.gzip_compress_bound(bytes.len())];
-    let length = compressor.gzip_compress(bytes, &mut small).expect("there is room for it");
-    small.truncate(length);
-    small
 }
 
 /// In signs that HTML leaves alone. They take 23 % more room than the bytes;
