@@ -21,9 +21,11 @@ impl Place {
     pub(super) fn of(thing: &Thing) -> Option<Place> {
         Some(match thing {
             Thing::Caution(id) => Place::Entry("cautions.json", "cautions", id.position()),
-            Thing::Question(id) | Thing::Must(id) | Thing::OnSheet(id) | Thing::InFull(id) => {
-                Place::Entry("questions.json", "questions", id.position())
-            }
+            Thing::Question(id)
+            | Thing::Must(id)
+            | Thing::Foremost(id)
+            | Thing::OnSheet(id)
+            | Thing::InFull(id) => Place::Entry("questions.json", "questions", id.position()),
             Thing::Method(id) => Place::Entry("methods.json", "methods", id.position()),
             Thing::Claim(id) => Place::Entry("claims.json", "claims", id.position()),
             Thing::Sign(id) => Place::Entry("contacts.json", "signs", id.position()),

@@ -40,9 +40,11 @@ pub(super) fn find(pack: &Pack<'_>) -> Vec<Diagnostic> {
 fn entry(thing: &Thing) -> Option<Thing> {
     Some(match thing {
         Thing::Caution(id) => Thing::Caution(*id),
-        Thing::Question(id) | Thing::Must(id) | Thing::OnSheet(id) | Thing::InFull(id) => {
-            Thing::Must(*id)
-        }
+        Thing::Question(id)
+        | Thing::Must(id)
+        | Thing::Foremost(id)
+        | Thing::OnSheet(id)
+        | Thing::InFull(id) => Thing::Must(*id),
         _ => return None,
     })
 }

@@ -75,6 +75,8 @@ pub struct Method {
     pub title: String,
     /// Its medical name.
     pub term: String,
+    /// About where it reaches the body, if that is one place.
+    pub spot: Option<Spot>,
     /// When it is described.
     pub when: When,
     /// What it is used or studied for.
@@ -83,6 +85,24 @@ pub struct Method {
     pub risks: Vec<Statement>,
     /// What to ask about it.
     pub ask: Text,
+}
+
+/// A place on the drawing of a body, seen from the front.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Spot {
+    /// What it is called.
+    pub name: Text,
+    /// From the left edge of the drawing, of [`Spot::WIDTH`].
+    pub x: u8,
+    /// From the top, of [`Spot::HEIGHT`].
+    pub y: u8,
+}
+
+impl Spot {
+    /// How wide the drawing is.
+    pub const WIDTH: u8 = 48;
+    /// How high the drawing is.
+    pub const HEIGHT: u8 = 108;
 }
 
 /// An area of health: what is said when the condition is not named.
@@ -295,6 +315,8 @@ pub struct Caution {
     pub id: String,
     /// Its title.
     pub title: String,
+    /// What it is about: the heading of its part of a long list.
+    pub about: Option<Text>,
     /// What is said.
     pub text: Vec<Statement>,
     /// When it is shown.

@@ -112,6 +112,9 @@ pub enum Thing {
     Question(QuestionId),
     /// A question is a must.
     Must(QuestionId),
+    /// A question comes before the general ones: it is shown, and its `mustWhen`
+    /// holds.
+    Foremost(QuestionId),
     /// A question is proposed for page one.
     OnSheet(QuestionId),
     /// A question is printed in full.
@@ -139,6 +142,7 @@ impl Thing {
             Thing::Caution(id) => format!("caution `{}`", guide[*id].id),
             Thing::Question(id) => format!("question `{}`", guide[*id].id),
             Thing::Must(id) => format!("question `{}` as a must", guide[*id].id),
+            Thing::Foremost(id) => format!("question `{}` before the general ones", guide[*id].id),
             Thing::OnSheet(id) => format!("question `{}` on page one", guide[*id].id),
             Thing::InFull(id) => format!("question `{}` in full", guide[*id].id),
             Thing::Method(id) => format!("method `{}`", guide[*id].id),

@@ -31,8 +31,8 @@ pub use check_rules::{Allowed, CheckRules};
 pub use circuit::{Circuit, Signals};
 pub use entry::{
     Area, Aspect, CareOption, Caution, Claim, Condition, Contact, ContactKind, Contacts,
-    CoreQuestion, Dots, Group, Listener, Method, Place, Question, Sign, Stage, Statement, Status,
-    Term, Tier, Urgency,
+    CoreQuestion, Dots, Group, Listener, Method, Place, Question, Sign, Spot, Stage, Statement,
+    Status, Term, Tier, Urgency,
 };
 pub use facts::{Facts, Parked};
 pub use guarantee::{Guarantee, Order, Promise, Thing};

@@ -149,12 +149,19 @@ pub enum Block {
         /// Label and value.
         fields: Vec<Field>,
     },
-    /// The stages of therapy in a row.
+    /// Steps or stages in a row.
     Strip {
         /// What it shows.
-        caption: String,
+        caption: Line,
         /// The stages.
         stages: Vec<StripStage>,
+    },
+    /// A body with places marked.
+    Body {
+        /// What it shows, and each place in words.
+        caption: String,
+        /// The places.
+        spots: Vec<BodySpot>,
     },
     /// Questions with what a clear answer includes.
     Questions {
@@ -285,13 +292,24 @@ pub struct StripStage {
     pub mark: String,
 }
 
+/// A place marked on the drawing of a body.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BodySpot {
+    /// The number of what it belongs to.
+    pub number: usize,
+    /// From the left edge of the drawing, of 48.
+    pub x: u8,
+    /// From the top, of 108.
+    pub y: u8,
+}
+
 /// A question in full.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FullQuestion {
     /// Its number in the question bank.
     pub bank: String,
-    /// The stage or group it belongs to.
-    pub place: String,
+    /// The stage or group it belongs to, if the heading above does not say it.
+    pub place: Option<String>,
     /// The question.
     pub text: Rich,
     /// Why it matters.

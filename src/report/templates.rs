@@ -112,6 +112,7 @@ fn read(format: Format, template: &str) -> Handlebars<'static> {
         handlebars.register_helper("words", Box::new(words));
         handlebars.register_helper("prose", Box::new(prose));
         handlebars.register_helper("if_text", Box::new(if_text));
+        handlebars.register_helper("in_brackets", Box::new(in_brackets));
     }
     let mut register = |name, text| {
         let known = handlebars.register_template_string(name, text);
@@ -153,6 +154,11 @@ handlebars_helper!(prose: |lines: Vec<Line>| {
 // `text` with what follows it, or nothing when there is no text.
 handlebars_helper!(if_text: |text: Json, after: str| {
     text.as_str().map_or_else(String::new, |text| format!("{text}{after}"))
+});
+
+// ` (text)`, or nothing when there is no text.
+handlebars_helper!(in_brackets: |text: Json| {
+    text.as_str().map_or_else(String::new, |text| format!(" ({text})"))
 });
 
 /// Escapes every sign that Markdown may read as markup.

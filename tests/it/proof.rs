@@ -248,6 +248,9 @@ fn shows(found: &Findings<'_>, thing: &Thing) -> bool {
         Thing::Caution(id) => found.cautions().any(|one| one.entry.id == guide[*id].id),
         Thing::Question(id) => found.question(*id).is_some(),
         Thing::Must(id) => found.question(*id).is_some_and(|one| one.rank.tier == Tier::Must),
+        Thing::Foremost(id) => found.question(*id).is_some_and(|one| {
+            one.entry.must_when.as_ref().is_some_and(|when| when.holds(found.facts()))
+        }),
         Thing::OnSheet(id) => found.sheet().picks.contains(&Pick::Question(*id)),
         Thing::InFull(id) => found.split().0.iter().any(|one| one.id == *id),
         Thing::Method(id) => found.methods().any(|one| one.entry.id == guide[*id].id),

@@ -38,10 +38,10 @@ pub fn behind(report: &Report) -> impl Iterator<Item = &Section> {
     [&report.home, &report.tools, &report.appendix].into_iter().flatten()
 }
 
-/// How many rows of steps are drawn.
-pub fn strips(report: &Report) -> usize {
+/// How many rows of steps and bodies are drawn.
+pub fn figures(report: &Report) -> usize {
     let blocks = behind(report).flat_map(|section| &section.blocks);
-    blocks.filter(|block| matches!(block, Block::Strip { .. })).count()
+    blocks.filter(|block| matches!(block, Block::Strip { .. } | Block::Body { .. })).count()
 }
 
 /// The columns and rows of each table.
@@ -86,7 +86,7 @@ fn in_block(block: &Block) -> Vec<String> {
         Block::Questions { questions } => {
             for question in questions {
                 out.extend([question.text.words(), question.why.words()]);
-                out.extend([question.bank.clone(), question.place.clone()]);
+                out.extend(question.place.clone());
                 out.extend(question.answer.iter().map(Rich::words));
             }
         }
@@ -98,9 +98,10 @@ fn in_block(block: &Block) -> Vec<String> {
             }
         }
         Block::Strip { caption, stages } => {
-            out.push(caption.clone());
+            out.push(caption.text.words());
             out.extend(stages.iter().flat_map(|it| [it.short.clone(), it.mark.clone()]));
         }
+        Block::Body { caption, .. } => out.push(caption.clone()),
         Block::Sources { sources } => {
             out.extend(sources.iter().map(|source| source.text.clone()));
             out.extend(sources.iter().filter_map(|source| source.url.clone()));

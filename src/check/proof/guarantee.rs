@@ -88,6 +88,7 @@ impl Model<'_> {
             Thing::Stage(id) => self.stage(&guide[*id]),
             Thing::Notice => self.when(&guide.contacts().notice_when),
             Thing::Must(id) => self.is_must(*id),
+            Thing::Foremost(id) => self.is_foremost(*id),
             Thing::OnSheet(id) => self.on_sheet(*id),
             Thing::InFull(id) => self.in_full(*id),
             Thing::Phrase(phrase) => self.says(phrase),
@@ -154,7 +155,7 @@ impl Model<'_> {
 fn whens<'g>(guide: &'g Guide, thing: &Thing) -> Vec<&'g When> {
     match thing {
         Thing::Question(id) | Thing::OnSheet(id) | Thing::InFull(id) => vec![&guide[*id].when],
-        Thing::Must(id) => {
+        Thing::Must(id) | Thing::Foremost(id) => {
             let question = &guide[*id];
             std::iter::once(&question.when).chain(&question.must_when).collect()
         }

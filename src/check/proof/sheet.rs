@@ -279,6 +279,14 @@ impl Model<'_> {
         self.logic.and(found, must)
     }
 
+    /// A question is found, and its `mustWhen` holds.
+    pub(super) fn is_foremost(&mut self, id: QuestionId) -> Lit {
+        let question = &self.guide[id];
+        let found = self.when(&question.when);
+        let foremost = question.must_when.as_ref().map_or(Lit::FALSE, |when| self.when(when));
+        self.logic.and(found, foremost)
+    }
+
     /// A question is a must about safety.
     pub(super) fn is_safety_must(&mut self, id: QuestionId) -> Lit {
         match self.guide[id].concerns.iter().any(|concern| concern == SAFETY) {

@@ -4,12 +4,12 @@ use serde_json::Value;
 
 use super::super::entry::{
     Area, Aspect, Aspects, CareOption, Caution, Claim, Condition, Contact, Contacts, CoreQuestion,
-    Method, Place, Question, Sign, Stage,
+    Method, Place, Question, Sign, Spot, Stage,
 };
 use super::super::id::{Bit, CautionId, GroupId, QuestionId, SignId, StageId};
 use super::super::raw::{
     RawArea, RawAspects, RawCareOption, RawCaution, RawClaim, RawCondition, RawContact,
-    RawContacts, RawCore, RawMethod, RawQuestion, RawSign, RawSource, RawStage,
+    RawContacts, RawCore, RawMethod, RawQuestion, RawSign, RawSource, RawSpot, RawStage,
 };
 use super::super::source::Source;
 use super::super::when::When;
@@ -35,6 +35,7 @@ impl Loader<'_> {
     pub(super) fn method(&mut self, at: At<'_>, raw: RawMethod) -> Method {
         self.check_id(&raw.id, at.key("id"));
         Method {
+            spot: raw.spot.map(|spot| self.spot(spot, at.key("spot"))),
             when: self.when(raw.when, at.key("when")),
             uses: self.statements(raw.uses, at.key("use")),
             risks: self.statements(raw.risks, at.key("risks")),
@@ -43,6 +44,17 @@ impl Loader<'_> {
             title: raw.title,
             term: raw.term,
         }
+    }
+
+    fn spot(&mut self, raw: RawSpot, at: At<'_>) -> Spot {
+        for (key, value, most) in [("x", raw.x, Spot::WIDTH), ("y", raw.y, Spot::HEIGHT)] {
+            if value > most {
+                let message = format!("{value} lies beyond the drawing of a body");
+                let help = format!("write a number from 0 to {most}");
+                self.fault("not-drawable", at.key(key), message, Some(help));
+            }
+        }
+        Spot { name: self.text(raw.name, at.key("name")), x: raw.x, y: raw.y }
     }
 
     pub(super) fn area(&mut self, at: At<'_>, raw: RawArea) -> Area {
@@ -170,6 +182,7 @@ impl Loader<'_> {
     pub(super) fn caution(&mut self, at: At<'_>, raw: RawCaution) -> Caution {
         self.check_id(&raw.id, at.key("id"));
         Caution {
+            about: raw.about.map(|text| self.text(text, at.key("about"))),
             text: self.statements(raw.text, at.key("text")),
             when: self.when(raw.when, at.key("when")),
             not_with: self.named(Kind::Caution, &raw.not_with, at.key("notWith"), CautionId::at),

@@ -64,10 +64,11 @@ impl Loader<'_> {
 
     fn things(&mut self, raw: RawThings, at: At<'_>) -> Vec<Thing> {
         let mut things = Vec::new();
-        let kinds: [(_, &str, Kind<'_>, Things); 10] = [
+        let kinds: [(_, &str, Kind<'_>, Things); 11] = [
             (raw.caution, "caution", Kind::Caution, |n| Thing::Caution(CautionId::at(n))),
             (raw.question, "question", Kind::Question, |n| Thing::Question(QuestionId::at(n))),
             (raw.must, "must", Kind::Question, |n| Thing::Must(QuestionId::at(n))),
+            (raw.foremost, "foremost", Kind::Question, |n| Thing::Foremost(QuestionId::at(n))),
             (raw.on_sheet, "onSheet", Kind::Question, |n| Thing::OnSheet(QuestionId::at(n))),
             (raw.in_full, "inFull", Kind::Question, |n| Thing::InFull(QuestionId::at(n))),
             (raw.method, "method", Kind::Method, |n| Thing::Method(MethodId::at(n))),

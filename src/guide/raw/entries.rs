@@ -265,6 +265,9 @@ shapes! {
         title: String,
         /// Its medical name.
         term: String,
+        /// About where it reaches the body. Left out: no one place.
+        #[deserr(default)]
+        spot: Option<RawSpot>,
         /// When it is described.
         when: RawWhen,
         /// What it is used or studied for.
@@ -274,6 +277,17 @@ shapes! {
         risks: Vec<RawStatement>,
         /// What to ask about it.
         ask: RawText,
+    }
+
+    /// A place on the drawing of a body, seen from the front, 48 wide and 108
+    /// high.
+    RawSpot {
+        /// What it is called.
+        name: RawText,
+        /// From the left edge.
+        x: u8,
+        /// From the top.
+        y: u8,
     }
 
     /// An area of health: what is said when the condition is not named.
@@ -421,6 +435,9 @@ shapes! {
         id: String,
         /// Its title.
         title: String,
+        /// What it is about: the heading of its part of a long list.
+        #[deserr(default)]
+        about: Option<RawText>,
         /// What is said.
         text: Vec<RawStatement>,
         /// When it is shown.
@@ -594,6 +611,10 @@ shapes! {
         /// A question is a must.
         #[deserr(default)]
         must: Option<OneOrMany>,
+        /// A question comes before the general ones: it is shown, and its
+        /// `mustWhen` holds.
+        #[deserr(default)]
+        foremost: Option<OneOrMany>,
         /// A question is proposed for page one.
         #[deserr(default)]
         on_sheet: Option<OneOrMany>,

@@ -124,6 +124,10 @@ wording! {
         becomes: Text,
         /// Heading of the stages.
         stages: Text,
+        /// Caption of what a treatment is like over time; left out where none holds.
+        course_caption: Vec<Statement>,
+        /// Its steps: what happens, in strong words, and how long.
+        course_steps: Vec<Text>,
         /// Caption of the strip.
         strip_caption: Text,
         /// A stage that is part of the treatment.
@@ -138,6 +142,8 @@ wording! {
         methods_lead: Text,
         /// When no method is described.
         methods_none: Text,
+        /// Caption of the drawing of a body.
+        body_caption: Text { "places" },
         /// Used or studied for.
         uses: Text,
         /// Documented risks.
@@ -280,6 +286,8 @@ wording! {
         why_shown: Text,
         /// Meant for everyone.
         for_everyone: Text,
+        /// Said of what the list of reasons leaves out.
+        why_rest: Text,
         /// An item that was not answered.
         unanswered: Text { "item" },
         /// Answers kept that do not count.

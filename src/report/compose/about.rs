@@ -1,7 +1,7 @@
 //! The end of the report: summary, what was said and why, sources, the guide.
 
 use super::super::{Block, Field, Line, Rich, Section, SourceLine};
-use super::Composer;
+use super::{Composer, Named};
 use crate::findings::Reason;
 use crate::guide::{Seen, Source, SourceId};
 use crate::visible::has_hidden_signs;
@@ -48,9 +48,10 @@ impl Composer<'_> {
         self.section("answers", &self.wording.answers, blocks)
     }
 
-    /// Things grouped by the answers that brought them.
+    /// Things grouped by the answers that brought them; what all see is not named.
     pub(super) fn why_shown(&self) -> Section {
         let mut reasons: Vec<(&Reason, Vec<&str>)> = Vec::new();
+        let facts = self.facts;
         let mut add = |reason, name| match reasons.iter_mut().find(|(known, _)| *known == reason) {
             // A caution and a method may have the same title.
             Some((_, names)) if names.contains(&name) => {}
@@ -60,16 +61,17 @@ impl Composer<'_> {
         let findings = self.findings;
         findings.cautions().for_each(|found| add(&found.reason, &found.entry.title));
         findings.methods().for_each(|found| add(&found.reason, &found.entry.title));
-        findings.questions().for_each(|found| add(&found.reason, &found.entry.bank));
-        reasons.sort_by_key(|(reason, _)| !reason.is_everyone());
-        let fields = reasons
-            .into_iter()
-            .map(|(reason, names)| Field {
-                label: self.because(reason),
-                value: Rich::plain(names.join(", ")),
-            })
-            .collect();
-        self.section("why", &self.wording.why_shown, vec![Block::Fields { fields }])
+        findings.questions().for_each(|found| add(&found.reason, found.entry.text.say(facts)));
+        let particular = reasons.into_iter().filter(|(reason, _)| !reason.is_everyone());
+        let fields = particular.map(|(reason, names)| Field {
+            label: self.because(reason, Named::Always),
+            value: Rich::plain(names.join(" · ")),
+        });
+        let blocks = vec![
+            Block::Fields { fields: fields.collect() },
+            self.paragraph(&self.wording.why_rest),
+        ];
+        self.section("why", &self.wording.why_shown, blocks)
     }
 
     pub(super) fn sources(&self) -> Section {

@@ -164,7 +164,10 @@ impl<'g> Glossary<'g> {
                 }
             }
             Block::Blanks { labels } => labels.iter().for_each(|label| self.note_rich(label)),
-            Block::Strip { .. } | Block::Sources { .. } | Block::WriteLines { .. } => {}
+            Block::Strip { .. }
+            | Block::Body { .. }
+            | Block::Sources { .. }
+            | Block::WriteLines { .. } => {}
         }
     }
 

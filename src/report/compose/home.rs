@@ -1,10 +1,10 @@
 //! The part to read at home, in the order of the design.
 
-use super::super::{Block, Entry, EntryPart, Line, Rich, Section};
-use super::{Composer, parts};
-use crate::findings::Part;
+use super::super::{Block, BodySpot, Entry, EntryPart, Line, Rich, Section};
+use super::{Composer, Named, parts};
+use crate::findings::{Found, Part};
 use crate::guide::{
-    Condition, Contact, ContactKind, Place, QuestionId, Statement, Status, Text, Urgency,
+    Caution, Condition, Contact, ContactKind, Place, QuestionId, Statement, Status, Text, Urgency,
 };
 
 impl Composer<'_> {
@@ -59,41 +59,45 @@ impl Composer<'_> {
 
     fn cautions(&mut self) -> Option<Section> {
         let findings = self.findings;
-        let entries = findings.cautions().map(|found| {
-            let caution = found.entry;
-            let mut parts = vec![self.part(&caution.text)];
-            // The first in words, the others by their numbers.
-            parts.extend(self.asked(&self.wording.ask, &caution.ask, |n, bank, text| match n {
-                0 => with_bank(text, bank),
-                _ => Rich::plain(bank),
-            }));
-            let answers = self.because(&found.reason);
-            let note = self.filled(&self.wording.because, &[("answers", &answers)]);
-            Entry {
-                id: format!("caution-{}", caution.id),
-                title: Rich::parse(&caution.title),
-                parts,
-                note: Some(note),
+        let mut section = self.section("cautions", &self.wording.cautions, Vec::new());
+        let found: Vec<_> = findings.cautions().collect();
+        for (n, (about, found)) in
+            parts(found, |found| found.entry.about.as_ref()).into_iter().enumerate()
+        {
+            let entries = found.into_iter().map(|found| self.caution(found)).collect();
+            let blocks = vec![Block::Entries { entries }];
+            match about {
+                Some(about) => {
+                    let id = format!("cautions-{}", n + 1);
+                    section.sections.push(self.section(&id, about, blocks));
+                }
+                None => section.blocks.extend(blocks),
             }
-        });
-        let entries = entries.collect();
-        self.entries("cautions", &self.wording.cautions, entries)
+        }
+        (findings.cautions().next().is_some()).then_some(section)
     }
 
-    /// Questions that go with an entry: those that were found, in one line.
-    fn asked(
-        &self,
-        lead: &Text,
-        ask: &[QuestionId],
-        as_text: impl Fn(usize, &str, Rich) -> Rich,
-    ) -> Option<EntryPart> {
+    fn caution(&mut self, found: &Found<'_, Caution>) -> Entry {
+        let caution = found.entry;
+        let mut parts = vec![self.part(&caution.text)];
+        parts.extend(self.asked(&self.wording.ask, &caution.ask, 1));
+        let answers = self.because(&found.reason, Named::InDoubt);
+        let note = self.filled(&self.wording.because, &[("answers", &answers)]);
+        Entry {
+            id: format!("caution-{}", caution.id),
+            title: Rich::parse(&caution.title),
+            parts,
+            note: Some(note),
+        }
+    }
+
+    /// Questions that go with an entry: those that were found, best first, but
+    /// not more than so many.
+    fn asked(&self, lead: &Text, ask: &[QuestionId], most: usize) -> Option<EntryPart> {
         let found = ask.iter().filter_map(|id| self.findings.question(*id));
-        let texts: Vec<_> = found
-            .enumerate()
-            .map(|(n, found)| as_text(n, &found.entry.bank, self.rich(&found.entry.text)))
-            .collect();
+        let texts: Vec<_> = found.take(most).map(|found| self.rich(&found.entry.text)).collect();
         let none = texts.is_empty();
-        let line = Line::from(Rich::join(texts, ", "));
+        let line = Line::from(Rich::join(texts, " "));
         (!none).then(|| EntryPart::new(Some(self.say(lead)), vec![line]))
     }
 
@@ -148,16 +152,21 @@ impl Composer<'_> {
                 Entry { id, title: Rich::plain(title), parts: vec![part], note: None }
             })
             .collect();
-        let blocks = vec![self.stage_strip(), Block::Entries { entries }];
+        let mut blocks: Vec<_> = self.course().into_iter().collect();
+        blocks.extend([self.stage_strip(), Block::Entries { entries }]);
         self.section("stages", &wording.stages, blocks)
     }
 
     fn methods(&mut self) -> Section {
         let wording = self.wording;
         let findings = self.findings;
-        let mut entries = Vec::new();
-        for found in findings.methods() {
-            let method = found.entry;
+        let (mut entries, mut spots, mut places) = (Vec::new(), Vec::new(), Vec::new());
+        for (n, found) in findings.methods().enumerate() {
+            let (method, number) = (found.entry, n + 1);
+            if let Some(spot) = &method.spot {
+                spots.push(BodySpot { number, x: spot.x, y: spot.y });
+                places.push(format!("{number}. {}", self.say(&spot.name)));
+            }
             let mut parts = vec![
                 self.led_part(&wording.uses, &method.uses),
                 self.led_part(&wording.risks, &method.risks),
@@ -166,14 +175,20 @@ impl Composer<'_> {
             parts.push(EntryPart::new(Some(self.say(&wording.ask)), vec![ask]));
             parts.retain(|part| !part.lines.is_empty());
             let id = format!("method-{}", method.id);
-            let title = Rich::plain(format!("{} ({})", method.title, method.term));
+            let title = Rich::plain(format!("{number}. {} ({})", method.title, method.term));
             entries.push(Entry { id, title, parts, note: None });
         }
         let lead = match entries.is_empty() {
             true => &wording.methods_none,
             false => &wording.methods_lead,
         };
-        let blocks = vec![self.paragraph(lead), Block::Entries { entries }];
+        let mut blocks = vec![self.paragraph(lead)];
+        if !spots.is_empty() {
+            let places = places.join(" · ");
+            let caption = self.filled(&wording.body_caption, &[("places", &places)]);
+            blocks.push(Block::Body { caption, spots });
+        }
+        blocks.push(Block::Entries { entries });
         self.section("methods", &wording.methods, blocks)
     }
 
@@ -234,13 +249,7 @@ impl Composer<'_> {
             let heard = heard.map_or(claim.id.as_str(), |option| option.display.say(self.facts));
             let title = self.filled(&wording.heard, &[("claim", heard)]);
             let mut parts = vec![self.led_part(&wording.known, &claim.known)];
-            // What a claim becomes is listed best first; those that fit the
-            // answers are found, and two are enough.
-            let asked = claim.becomes.iter().filter(|id| findings.question(**id).is_some());
-            let asked: Vec<_> = asked.take(2).copied().collect();
-            parts.extend(
-                self.asked(&wording.becomes, &asked, |_, bank, text| with_bank(text, bank)),
-            );
+            parts.extend(self.asked(&wording.becomes, &claim.becomes, 2));
             let id = format!("claim-{}", claim.id);
             Entry { id, title: Rich::plain(title), parts, note: None }
         });
@@ -303,9 +312,4 @@ impl Composer<'_> {
             Place::Group(group) => &self.guide[group].title,
         }
     }
-}
-
-/// A question with its number in the bank.
-fn with_bank(text: Rich, bank: &str) -> Rich {
-    Rich::join([text, Rich::plain(format!("({bank})"))], " ")
 }

@@ -126,6 +126,14 @@ fn condition<'g>(guide: &'g Guide, facts: &Facts) -> Option<&'g Condition> {
     covered.next().filter(|_| covered.next().is_none())
 }
 
+/// Whether an answer stands with the name of what it answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Named {
+    Always,
+    /// Where its words alone do not tell.
+    InDoubt,
+}
+
 /// What composing needs at hand, and the sources cited so far.
 struct Composer<'c> {
     condition: Option<&'c Condition>,
@@ -147,6 +155,11 @@ impl<'c> Composer<'c> {
 
     fn rich(&self, text: &Text) -> Rich {
         Rich::parse(text.say(self.facts))
+    }
+
+    /// What stands for itself, without a source.
+    fn unsourced(&self, text: &Text) -> Line {
+        Line::from(self.rich(text))
     }
 
     fn filled(&self, text: &Text, values: &[(&str, &str)]) -> String {
@@ -244,26 +257,39 @@ impl<'c> Composer<'c> {
     }
 
     /// The answers behind a reason, in words.
-    fn because(&self, reason: &Reason) -> String {
+    fn because(&self, reason: &Reason, named: Named) -> String {
         if reason.is_everyone() {
             return self.say(&self.wording.for_everyone);
         }
-        let mut parts: Vec<(String, Vec<&str>)> = Vec::new();
+        let mut parts: Vec<(Option<String>, Vec<&str>)> = Vec::new();
         for bit in &reason.answers {
             let (item, option) = self.guide.option(*bit);
-            let label = self.say(&item.label);
             let display = option.display.say(self.facts);
+            let label = (named == Named::Always || self.is_said_of_several(display))
+                .then(|| self.say(&item.label));
             match parts.last_mut() {
                 Some((last, displays)) if *last == label => displays.push(display),
                 _ => parts.push((label, vec![display])),
             }
         }
-        let said = parts.into_iter().map(|(label, said)| format!("{label}: {}", said.join(", ")));
+        let said = parts.into_iter().map(|(label, said)| match label {
+            Some(label) => format!("{label}: {}", said.join(", ")),
+            None => said.join("; "),
+        });
         let unsaid = reason.unanswered.iter().map(|item| {
             let label = self.guide[*item].label.say(self.facts);
             self.filled(&self.wording.unanswered, &[("item", label)])
         });
         said.chain(unsaid).collect::<Vec<_>>().join("; ")
+    }
+
+    /// Whether the words of an option are those of an option of another item
+    /// too, as "not sure" is.
+    fn is_said_of_several(&self, display: &str) -> bool {
+        let items = self.guide.questionnaire().items.iter();
+        let has =
+            |item: &&Item| item.options.iter().any(|it| it.display.say(self.facts) == display);
+        items.filter(has).nth(1).is_some()
     }
 
     fn labels(&self) -> Labels {

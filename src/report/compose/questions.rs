@@ -28,9 +28,10 @@ impl<'c> Composer<'c> {
             let mine: Vec<_> = mine.copied().collect();
             let mut blocks = Vec::new();
             for (title, found) in self.headed(mine) {
+                let each = found.into_iter();
+                let questions = each.map(|found| self.in_full(found, title.as_deref())).collect();
                 let title = title.map(|title| Rich::parse(&format!("**{title}**")));
                 blocks.extend(title.map(|title| Block::Paragraph(Line::from(title))));
-                let questions = found.into_iter().map(|found| self.in_full(found)).collect();
                 blocks.push(Block::Questions { questions });
             }
             if !blocks.is_empty() {
@@ -47,10 +48,7 @@ impl<'c> Composer<'c> {
         for listener in self.listener_order() {
             let mine = short.iter().filter(|found| self.listener_of(found) == listener);
             let list = |(title, found): (String, Few<'_>)| {
-                let items = found.into_iter().map(|found| {
-                    let bank = Rich::plain(format!(" ({})", found.entry.bank));
-                    Line::from(Rich::join([self.rich(&found.entry.text), bank], ""))
-                });
+                let items = found.into_iter().map(|found| Line::from(self.rich(&found.entry.text)));
                 Block::List { title: Some(title), items: items.collect() }
             };
             let blocks: Vec<_> =
@@ -121,11 +119,13 @@ impl<'c> Composer<'c> {
         Section { id, title: Rich::plain(title), blocks, sections: Vec::new() }
     }
 
-    fn in_full(&mut self, found: &FoundQuestion<'_>) -> FullQuestion {
+    fn in_full(&mut self, found: &FoundQuestion<'_>, heading: Option<&str>) -> FullQuestion {
         let question = found.entry;
+        let place = self.place_title(question.place);
+        let is_said = heading.is_some_and(|heading| heading.starts_with(place));
         FullQuestion {
             bank: question.bank.clone(),
-            place: self.place_title(question.place).to_owned(),
+            place: (!is_said).then(|| place.to_owned()),
             text: self.rich(&question.text),
             why: self.rich(&question.why),
             answer: question.answer.iter().map(|part| self.rich(part)).collect(),

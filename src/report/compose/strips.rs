@@ -10,16 +10,27 @@ impl Composer<'_> {
     /// The way from asking to deciding, and who wrote this.
     pub(super) fn start(&mut self) -> Section {
         let wording = self.wording;
-        let steps = wording.start_steps.iter().enumerate().map(|(n, step)| {
-            let (short, mark) = self.step(step);
-            StripStage { number: n + 1, short, part: "yes", mark }
-        });
-        let strip =
-            Block::Strip { caption: self.say(&wording.start_caption), stages: steps.collect() };
+        let strip = self.in_a_row(&wording.start_steps, self.unsourced(&wording.start_caption));
         let message = format!("**{}**", self.say(&wording.main_message));
         let mut blocks = vec![Block::Paragraph(Line::from(Rich::parse(&message))), strip];
         blocks.extend(self.paragraphs(&wording.start_text));
         self.section("start", &wording.start, blocks)
+    }
+
+    /// Steps that are all alike.
+    fn in_a_row(&self, steps: &[Text], caption: Line) -> Block {
+        let stages = steps.iter().enumerate().map(|(n, step)| {
+            let (short, mark) = self.step(step);
+            StripStage { number: n + 1, short, part: "yes", mark }
+        });
+        Block::Strip { caption, stages: stages.collect() }
+    }
+
+    /// What a treatment is like over time, where the guide says it.
+    pub(super) fn course(&mut self) -> Option<Block> {
+        let wording = self.wording;
+        let caption = self.lines(&wording.course_caption).into_iter().next()?;
+        Some(self.in_a_row(&wording.course_steps, caption))
     }
 
     /// A step: its strong words say what, the others how.
@@ -42,7 +53,7 @@ impl Composer<'_> {
             let short = found.entry.short.clone();
             StripStage { number: n + 1, short, part, mark: self.say(mark) }
         });
-        Block::Strip { caption: self.say(&wording.strip_caption), stages: stages.collect() }
+        Block::Strip { caption: self.unsourced(&wording.strip_caption), stages: stages.collect() }
     }
 
     /// How strong the proof is, from strong to none; nothing where the guide
@@ -62,7 +73,7 @@ impl Composer<'_> {
             };
             StripStage { number: n + 1, short: self.say(short), part, mark: self.say(mark) }
         });
-        let caption = self.say(&wording.scale_caption);
+        let caption = self.unsourced(&wording.scale_caption);
         (!here.is_empty()).then(|| Block::Strip { caption, stages: stages.collect() })
     }
 }

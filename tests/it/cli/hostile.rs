@@ -93,7 +93,7 @@ fn instead(file: &str, put: impl Fn(&std::path::Path)) -> Place {
 fn a_million_entries() {
     let many = |entry: &str| vec![entry; 1_000_000].join(",");
     with("claims.json", format!("{{\"claims\":[{}]}}", many("{}"))).refused_by_all(&expect![[r#"
-        claims.json:1:2934188: error[too-large]: the guide has more than 1000000 values
+        claims.json:1:2933831: error[too-large]: the guide has more than 1000000 values
         error: 1 fault in the guide `g`; `askfirst explain CODE` says more
         exit code 1
     "#]]);
@@ -105,7 +105,7 @@ fn a_million_entries() {
     "#]]);
     let keys: Vec<_> = (0..1_000_000).map(|n| format!("\"k{n}\":0")).collect();
     with("claims.json", format!("{{{}}}", keys.join(","))).refused(&expect![[r#"
-        claims.json:1:11625621: error[too-large]: the guide has more than 1000000 values
+        claims.json:1:11624193: error[too-large]: the guide has more than 1000000 values
         error: 1 fault in the guide `g`; `askfirst explain CODE` says more
         exit code 1
     "#]]);
@@ -148,7 +148,7 @@ fn nesting() {
     let not = "{\"not\":".repeat(deep) + "{\"area\":\"eyes\"}" + &"}".repeat(deep);
     let place = replaced("cautions.json", "\"when\": ", &format!("\"when\": {not}, \"whem\": "));
     place.refused(&expect![[r#"
-        cautions.json:10:863: error[not-json]: this is not JSON: lists and objects are nested too deep
+        cautions.json:11:863: error[not-json]: this is not JSON: lists and objects are nested too deep
         error: 1 fault in the guide `g`; `askfirst explain CODE` says more
         exit code 1
     "#]]);
@@ -165,7 +165,7 @@ fn huge_texts() {
     "#]]);
     let place = replaced("cautions.json", "\"when\": {", &format!("\"when\": {{\"{huge}\": 1, "));
     place.refused(&expect![[r#"
-        cautions.json:10:15000025: error[too-large]: a key of more than 200 bytes
+        cautions.json:11:15000025: error[too-large]: a key of more than 200 bytes
         error: 1 fault in the guide `g`; `askfirst explain CODE` says more
         exit code 1
     "#]]);

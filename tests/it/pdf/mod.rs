@@ -92,7 +92,7 @@ fn every_report_is_read_out_whole_and_its_sheet_takes_one_leaf() {
         let elements = pdf.elements();
         let count = |role: &str| elements.iter().filter(|it| it.role == role).count();
         assert_eq!(count("H1"), 1, "{name}");
-        assert_eq!(count("Figure"), said::strips(report), "{name}");
+        assert_eq!(count("Figure"), said::figures(report), "{name}");
         assert!(count("L") > 10 && count("LI") > 100, "{name}");
         assert!(count("Link") > 0, "{name}");
         let bookmarks = pdf.bookmarks();

@@ -13,7 +13,9 @@ mod slips;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::sync::LazyLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{LazyLock, Mutex};
+use std::thread::available_parallelism;
 
 use askfirst::Guide;
 use askfirst::check::Verdict;
@@ -167,19 +169,31 @@ fn every_slip() {
     let tried: Vec<_> = ALL.iter().filter(is_tried).collect();
     let (names, rest): (Vec<_>, Vec<_>) =
         tried.iter().partition(|seeded| seeded.slip == Slip::Mistyped);
-    let mut left = Vec::new();
-    for (n, seeded) in unplaced(names).into_iter().chain(rest).enumerate() {
-        if n % 250 == 0 {
-            eprintln!("{n}");
-        }
-        if !seeded.is_found() {
-            left.push(seeded);
-        }
-    }
+    let mut left = not_found(unplaced(names).into_iter().chain(rest).collect());
     left.sort();
     let page = std::fs::read_to_string(path(PAGE)).expect("the page is there");
     let figures = page.split(HEADING).next().unwrap_or_default();
     golden(&path(PAGE), &format!("{figures}{}", section(&tried, &left)));
+}
+
+/// Those that are not found, each said at once; on all cores.
+fn not_found(tried: Vec<&Seeded>) -> Vec<&Seeded> {
+    let (next, left) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
+    let work = || {
+        while let Some(seeded) = tried.get(next.fetch_add(1, Ordering::Relaxed)) {
+            if !seeded.is_found() {
+                eprintln!("not found: {}", seeded.name(&VALUES));
+                left.lock().expect("no thread panicked").push(*seeded);
+            }
+        }
+    };
+    let cores = available_parallelism().map_or(1, usize::from);
+    std::thread::scope(|scope| {
+        for _ in 0..cores {
+            scope.spawn(work);
+        }
+    });
+    left.into_inner().expect("no thread panicked")
 }
 
 /// Those mistyped names that loading does not report at their place: all are

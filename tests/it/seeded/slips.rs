@@ -69,8 +69,8 @@ fn names(file: &str, key: &str) -> bool {
         "stage" => ["questions.json", "guarantees.json"].contains(&file),
         "ask" => file == "cautions.json",
         "becomes" => file == "claims.json",
-        "caution" | "claim" | "contact" | "inFull" | "method" | "must" | "onSheet" | "question"
-        | "sign" => file == "guarantees.json",
+        "caution" | "claim" | "contact" | "foremost" | "inFull" | "method" | "must" | "onSheet"
+        | "question" | "sign" => file == "guarantees.json",
         _ => false,
     }
 }
