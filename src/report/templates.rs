@@ -6,6 +6,8 @@
 //! (`wrap`).
 
 use std::sync::LazyLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 use handlebars::{
     Context, Handlebars, Helper, HelperDef, HelperResult, Output, RenderContext, RenderErrorReason,
@@ -34,6 +36,12 @@ static TEXT: Template =
 /// The name of what a template holds beside its pieces.
 const WHOLE: &str = "whole";
 
+/// The name of a section behind the sheet, rendered by itself.
+const SECTION: &str = "by-itself";
+
+/// The lists of sections behind the sheet.
+const BEHIND: [&str; 3] = ["home", "tools", "appendix"];
+
 /// One look on screen and paper.
 pub(crate) const STYLE: &str = include_str!("../../templates/print.css");
 
@@ -52,7 +60,7 @@ impl Report {
     pub fn render(&self, format: Format, layout: Layout) -> Result<String, RenderError> {
         let mut tree = serde_json::to_value(self).expect("the tree holds only text and lists");
         if layout.short {
-            for behind in ["home", "tools", "appendix"] {
+            for behind in BEHIND {
                 tree[behind] = json!([]);
             }
         }
@@ -65,6 +73,7 @@ impl Report {
             let reason = RenderErrorReason::Other("it has no handlebars template".to_owned());
             return Err(Box::new(reason.into()));
         };
+        render_sections(template, &mut tree).map_err(Box::new)?;
         let mut data = json!({ "layout": layout, "style": STYLE });
         // Put in place, since `json!` would copy the tree.
         data["report"] = tree;
@@ -73,6 +82,47 @@ impl Report {
         // The definitions at the head of a template leave an empty line.
         Ok(text.trim_start().to_owned())
     }
+}
+
+/// Renders the sections behind the sheet, each by itself, and puts the texts in
+/// their place: on two threads, where there are threads.
+fn render_sections(
+    template: &Handlebars<'_>,
+    tree: &mut Value,
+) -> Result<(), handlebars::RenderError> {
+    let mut labels = json!({});
+    labels["labels"] = tree["labels"].clone();
+    let mut sections = Vec::new();
+    for behind in BEHIND {
+        let list = std::mem::replace(&mut tree[behind], json!([]));
+        let Value::Array(list) = list else { continue };
+        for section in list {
+            let mut data = json!({});
+            data["report"] = labels.clone();
+            data["section"] = section;
+            sections.push((behind, Context::from(data)));
+        }
+    }
+    let next = AtomicUsize::new(0);
+    let render = || {
+        let mut texts = Vec::new();
+        loop {
+            let n = next.fetch_add(1, Ordering::Relaxed);
+            let Some((_, context)) = sections.get(n) else { return texts };
+            texts.push((n, template.render_with_context(SECTION, context)));
+        }
+    };
+    let mut texts = thread::scope(|scope| {
+        let other = thread::Builder::new().spawn_scoped(scope, render);
+        let mut texts = render();
+        texts.extend(other.into_iter().flat_map(|other| other.join().expect("it does not panic")));
+        texts
+    });
+    texts.sort_by_key(|(n, _)| *n);
+    for ((behind, _), (_, text)) in sections.iter().zip(texts) {
+        tree[*behind].as_array_mut().expect("it is a list").push(Value::String(text?));
+    }
+    Ok(())
 }
 
 fn template(format: Format) -> Option<&'static Template> {
@@ -123,6 +173,7 @@ fn read(format: Format, template: &str) -> Handlebars<'static> {
         register(name, piece);
         rest = after;
     }
+    register(SECTION, "{{#with section}}{{piece \"section\"}}{{/with}}");
     register(WHOLE, rest);
     handlebars
 }
