@@ -1,5 +1,7 @@
 //! The templates of the pages: handlebars, strict, escaped for HTML.
 
+use std::sync::OnceLock;
+
 use handlebars::Handlebars;
 use serde_json::Value;
 
@@ -8,18 +10,15 @@ pub type RenderError = Box<handlebars::RenderError>;
 
 macro_rules! templates {
     ($($name:literal),* $(,)?) => {
-        /// Each template with its name. Those of pieces are for the others.
-        const TEMPLATES: &[(&str, &str)] =
-            &[$(($name, include_str!(concat!("../../templates/page/", $name, ".html.hbs")))),*];
+        &[$(($name, include_str!(concat!("../../templates/page/", $name, ".html.hbs")))),*]
     };
 }
 
-templates!(
-    "top",
-    "also",
-    "erase",
-    "choices",
-    "under",
+/// Pieces of pages, by the names that pages use them by.
+const PIECES: &[(&str, &str)] = templates!("top", "also", "erase", "choices", "under");
+
+/// The pages.
+const PAGES: &[(&str, &str)] = templates!(
     "start",
     "choice",
     "text",
@@ -31,20 +30,36 @@ templates!(
     "report",
 );
 
-/// The templates, read once.
-pub(super) struct Templates(Handlebars<'static>);
+/// The templates of the pages, each read when it is first shown: reading all of
+/// them would take longer than showing the first page.
+pub(super) struct Templates([OnceLock<Handlebars<'static>>; PAGES.len()]);
 
 impl Templates {
     pub fn new() -> Self {
-        let mut handlebars = Handlebars::new();
-        handlebars.set_strict_mode(true);
-        for (name, text) in TEMPLATES {
-            handlebars.register_template_string(name, text).expect("a test reads every template");
-        }
-        Templates(handlebars)
+        Templates([const { OnceLock::new() }; PAGES.len()])
     }
 
     pub fn render(&self, name: &str, data: &Value) -> Result<String, RenderError> {
-        self.0.render(name, data).map_err(Box::new)
+        let known = PAGES.iter().position(|(page, _)| *page == name);
+        let n = known.expect("pages are named by the program alone");
+        self.0[n].get_or_init(|| read(name, PAGES[n].1)).render(name, data).map_err(Box::new)
+    }
+}
+
+/// Reads a page with the pieces that it uses.
+fn read(name: &str, text: &str) -> Handlebars<'static> {
+    let mut handlebars = Handlebars::new();
+    handlebars.set_strict_mode(true);
+    register(&mut handlebars, name, text);
+    handlebars
+}
+
+fn register(handlebars: &mut Handlebars<'_>, name: &str, text: &str) {
+    handlebars.register_template_string(name, text).expect("a test reads every template");
+    for (piece, text_of_piece) in PIECES {
+        let is_used = [" ", "}"].iter().any(|end| text.contains(&format!("{{{{> {piece}{end}")));
+        if is_used && !handlebars.has_template(piece) {
+            register(handlebars, piece, text_of_piece);
+        }
     }
 }

@@ -5,6 +5,7 @@
 //! `lines` for several), the template's own pieces (`piece`) and, for plain text, lines of a fixed width
 //! (`wrap`).
 
+use std::panic::resume_unwind;
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -112,12 +113,16 @@ fn render_sections(
             texts.push((n, template.render_with_context(SECTION, context)));
         }
     };
-    let mut texts = thread::scope(|scope| {
-        let other = thread::Builder::new().spawn_scoped(scope, render);
-        let mut texts = render();
-        texts.extend(other.into_iter().flat_map(|other| other.join().expect("it does not panic")));
-        texts
-    });
+    let mut texts = if cfg!(target_family = "wasm") {
+        render()
+    } else {
+        thread::scope(|scope| {
+            let other = scope.spawn(render);
+            let mut texts = render();
+            texts.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            texts
+        })
+    };
     texts.sort_by_key(|(n, _)| *n);
     for ((behind, _), (_, text)) in sections.iter().zip(texts) {
         tree[*behind].as_array_mut().expect("it is a list").push(Value::String(text?));

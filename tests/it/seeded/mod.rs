@@ -245,9 +245,13 @@ pub fn about_slips() -> String {
 const COMMAND: &str = "UPDATE=1 cargo test --release --no-default-features --features check --test it every_slip -- --ignored --nocapture";
 
 fn section(tried: &[&Seeded], left: &[&Seeded]) -> String {
+    let others = match tried.len() == ALL.len() {
+        true => "every one (`SLIPS=all`)".to_owned(),
+        false => format!("one in {OTHERS}; with `SLIPS=all` every one"),
+    };
     let mut out = format!(
         "{HEADING}
-Slips of the pen are made in the rule files, one at a time: there are {} places for one. Then the guide is loaded, and every guarantee that the slip can have changed is proved again, those about page one left out. Tried are all {} that touch a caution, a must or what is said about getting help now (the emergency notice, the urgent signs, the emergency numbers), all mistyped names, and of the others, which need not be found, one in {OTHERS}; with `SLIPS=all` every one. Written by
+Slips of the pen are made in the rule files, one at a time: there are {} places for one. Then the guide is loaded, and every guarantee that the slip can have changed is proved again, those about page one left out. Tried are all {} that touch a caution, a must or what is said about getting help now (the emergency notice, the urgent signs, the emergency numbers), all mistyped names, and of the others, which need not be found, {others}. Written by
 
 ```sh
 {COMMAND}
@@ -270,8 +274,12 @@ Slips of the pen are made in the rule files, one at a time: there are {} places 
         let (name, found, vital_found) = (slip.name(), all - missed, vital - vital_missed);
         let _ = writeln!(out, "| {name} | {all} | {found} | {vital} | {vital_found} |");
     }
-    out.push_str("\nNot found there:\n\n");
-    for seeded in left.iter().filter(|seeded| seeded.matters()) {
+    let mut vital = left.iter().filter(|seeded| seeded.matters()).peekable();
+    out.push_str(match vital.peek() {
+        Some(_) => "\nNot found there:\n\n",
+        None => "\nWhere it matters, each one is found.\n",
+    });
+    for seeded in vital {
         let _ = writeln!(out, "- `{}`: {}", seeded.name(&VALUES), seeded.why_left());
     }
     out.push_str("\nNot found elsewhere:\n\n| file | slip | tried | not found | why |\n| --- | --- | ---: | ---: | --- |\n");
@@ -298,6 +306,7 @@ impl Seeded {
             _ if self.matters() && rest.starts_with("when") => {
                 "the same people are meant: what the questionnaire offers sees to it"
             }
+            _ if self.slip == Slip::Mistyped => "an id that nothing else names, or a label",
             _ if self.matters() => {
                 "the same words stand in another text, or the same people are meant"
             }
