@@ -133,8 +133,8 @@ impl Pty {
         let start = Instant::now();
         loop {
             if let Some(status) = self.child.try_wait().expect("a child") {
-                // What was written last.
-                while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(200)) {
+                // What was written last, up to the end of the output.
+                while let Ok(bytes) = self.output.recv_timeout(PATIENCE) {
                     self.take(&bytes);
                 }
                 return status.exit_code();
