@@ -25,12 +25,14 @@ pub struct Statement {
 
 /// So many of so many people. The statement says the same in words, so that
 /// nothing is lost where it is not drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dots {
     /// Those whom it happened to.
     pub some: usize,
     /// All who were looked at.
     pub of: usize,
+    /// What happened to how many, in a few words.
+    pub caption: String,
 }
 
 impl Dots {

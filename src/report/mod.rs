@@ -344,6 +344,7 @@ pub struct Labels {
     pub clear_answer: String,
     pub page: String,
     pub missing_signs: String,
+    pub each_dot: String,
 }
 
 /// A format a report is written in.

@@ -276,18 +276,19 @@ impl HelperDef for LinesHelper {
         &self,
         helper: &Helper<'rc>,
         _: &'reg Handlebars<'reg>,
-        _: &'rc Context,
+        context: &'rc Context,
         _: &mut RenderContext<'reg, 'rc>,
         out: &mut dyn Output,
     ) -> HelperResult {
         let given = |n| helper.param(n).and_then(|param| param.value().as_str()).unwrap_or("");
         let lines = helper.param(0).and_then(|param| param.value().as_array());
         let lines = lines.ok_or(RenderErrorReason::ParamNotFoundForIndex("lines", 0))?;
+        let each_dot = context.data()["report"]["labels"]["eachDot"].as_str().unwrap_or("");
         for line in lines {
             out.write(given(1))?;
             write_rich(self.0, &line["text"], line.get("refs"), out)?;
             if self.0 == Format::Html {
-                write_dots(line.get("dots"), out)?;
+                write_dots(line.get("dots"), each_dot, out)?;
             }
             out.write(given(2))?;
         }
@@ -332,22 +333,24 @@ fn write_rich(
 
 /// So many of so many dots, for each number that a line says and draws. Hidden
 /// from those who hear the page: the line has just said it.
-fn write_dots(drawn: Option<&Value>, out: &mut dyn Output) -> HelperResult {
+fn write_dots(drawn: Option<&Value>, each_dot: &str, out: &mut dyn Output) -> HelperResult {
     let drawn = drawn.and_then(|dots| Vec::<Dots>::deserialize(dots).ok()).unwrap_or_default();
     if drawn.is_empty() {
         return Ok(());
     }
     out.write("<span class=\"dots\" aria-hidden=\"true\">")?;
-    for Dots { some, of } in drawn {
+    for Dots { caption, some, of } in drawn {
         let columns = if of > FEW_DOTS { 50 } else { 20 };
         let size = if of > FEW_DOTS { "many" } else { "few" };
         let (width, height) = (2 * columns, 2 * of.div_ceil(columns));
         let (black, rest) = (rows_of_dots(0, some, columns), rows_of_dots(some, of, columns));
+        let caption = handlebars::html_escape(&caption);
         out.write(&format!(
-            "<span><svg class=\"{size}\" viewBox=\"0 0 {width} {height}\">\
-             <path class=\"rest\" d=\"{rest}\"/><path d=\"{black}\"/></svg><b>{some} / {of}</b></span>"
+            "<span class=\"{size}\"><svg viewBox=\"0 0 {width} {height}\">\
+             <path class=\"rest\" d=\"{rest}\"/><path d=\"{black}\"/></svg><b>{caption}</b></span>"
         ))?;
     }
+    out.write(&format!("<span>{}</span>", handlebars::html_escape(each_dot)))?;
     out.write("</span>")?;
     Ok(())
 }

@@ -314,7 +314,7 @@ fn all_faults_in_one_run_in_the_order_of_files() {
         glossary.json:13:15: error[dead-term]: no text uses `chill`
         sources.json:20:18: error[stale-date]: last checked 2019, longer ago than 18 months
         sources.json:21:13: error[dead-source]: nothing points to the source `OLD`
-        wording.json:363:13: error[directive-phrase]: `You should` directs the reader
+        wording.json:376:13: error[directive-phrase]: `You should` directs the reader
     "#]]
     .assert_eq(&render::short(&on(&faulty, "2026-02-01").faults));
 }

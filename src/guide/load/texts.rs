@@ -26,7 +26,7 @@ impl Loader<'_> {
         Statement {
             about: raw.about.map(|text| self.text(text, at.key("about"))),
             dots: dots
-                .filter_map(|(n, one)| self.dots(&one, &text, at.key("dots").index(n)))
+                .filter_map(|(n, one)| self.dots(one, &text, at.key("dots").index(n)))
                 .collect(),
             text,
             sources: self.sources(raw.sources, at.key("sources")),
@@ -35,18 +35,21 @@ impl Loader<'_> {
     }
 
     /// A number to draw. Every wording says it, for those who do not see it.
-    fn dots(&mut self, raw: &RawDots, text: &Text, at: At<'_>) -> Option<Dots> {
-        let dots = Dots { some: raw.some, of: raw.of };
-        let said = |wording: &str| {
-            wording.replace(',', "").contains(&format!("{} of {}", dots.some, dots.of))
-        };
-        if dots.some <= dots.of && (1..=Dots::MOST).contains(&dots.of) && text.wordings().all(said)
+    fn dots(&mut self, raw: RawDots, text: &Text, at: At<'_>) -> Option<Dots> {
+        let RawDots { some, of, caption } = raw;
+        let number = format!("{some} of {of}");
+        let said = |wording: &str| wording.replace(',', "").contains(&number);
+        if some <= of
+            && (1..=Dots::MOST).contains(&of)
+            && text.wordings().chain([&*caption]).all(said)
         {
-            return Some(dots);
+            return Some(Dots { some, of, caption });
         }
-        let message = format!("{} of {} cannot be drawn here", dots.some, dots.of);
-        let help =
-            format!("draw a number that each wording says, out of {} people or fewer", Dots::MOST);
+        let message = format!("{number} cannot be drawn here");
+        let help = format!(
+            "draw a number that each wording and the caption say, out of {} people or fewer",
+            Dots::MOST
+        );
         self.fault("not-drawable", at, message, Some(help));
         None
     }

@@ -224,6 +224,8 @@ shapes! {
         some: usize,
         /// All who were looked at, 1,000 or fewer.
         of: usize,
+        /// What happened to how many, in a few words: "Knee pain: 3 of 100".
+        caption: String,
     }
 
     /// A stage of therapy.

@@ -266,6 +266,12 @@ wording! {
         grid_columns: Vec<Text>,
         /// Labels of its rows.
         grid_rows: Vec<Statement>,
+        /// Heading of the lines on where things stand.
+        standing: Text,
+        /// Why to write it down.
+        standing_lead: Vec<Statement>,
+        /// Labels of the lines.
+        standing_rows: Vec<Text>,
         /// Heading of the card for those treated.
         card: Text,
         /// How to use it.
@@ -322,5 +328,7 @@ wording! {
         page: Text { "page", "pages" },
         /// Where a text holds signs that no font has.
         missing_signs: Text,
+        /// Beside people drawn as dots: what a dot is.
+        each_dot: Text,
     }
 }

@@ -303,6 +303,7 @@ impl<'c> Composer<'c> {
             clear_answer: self.say(&wording.clear_answer),
             page: self.say(&wording.page),
             missing_signs: self.say(&wording.missing_signs),
+            each_dot: self.say(&wording.each_dot),
         }
     }
 

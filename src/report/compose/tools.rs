@@ -6,7 +6,7 @@ use crate::guide::{Statement, Text};
 
 impl Composer<'_> {
     pub(super) fn tools(&mut self) -> Vec<Section> {
-        [self.letter(), self.grid(), self.card()].into_iter().flatten().collect()
+        [self.letter(), self.grid(), self.standing(), self.card()].into_iter().flatten().collect()
     }
 
     fn letter(&mut self) -> Option<Section> {
@@ -32,6 +32,13 @@ impl Composer<'_> {
         let rows = rows.collect();
         blocks.push(Block::Table { caption: self.say(&wording.grid), columns, rows });
         Some(self.section("grid", &wording.grid, blocks))
+    }
+
+    fn standing(&mut self) -> Option<Section> {
+        let wording = self.wording;
+        let mut blocks = self.lead(&wording.standing_lead)?;
+        blocks.push(self.blanks(&wording.standing_rows));
+        Some(self.section("standing", &wording.standing, blocks))
     }
 
     fn card(&mut self) -> Option<Section> {
