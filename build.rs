@@ -49,6 +49,6 @@ fn main() {
         let module = fs::read("web/askfirst.wasm").expect("the module is there");
         fs::write(place.join("module"), gzip::gzip(&module)).expect("the folder can be written to");
     }
-    fs::write(place.join("guide"), guide.without_guarantees().pack())
+    fs::write(place.join("guide"), guide.without_checks().pack())
         .expect("the folder can be written to");
 }

@@ -120,8 +120,6 @@ pub struct Meta {
 pub struct Situation {
     /// Its id.
     pub id: String,
-    /// What it stands for.
-    pub about: String,
     /// When it holds.
     pub when: When,
 }
@@ -207,10 +205,12 @@ impl Guide {
     }
 
     /// The guide as whoever only asks and reports needs it: what it promises
-    /// of itself is left out. So is the built-in one packed.
+    /// of itself and how its texts are checked is left out. So is the built-in
+    /// one packed.
     #[must_use]
-    pub fn without_guarantees(&self) -> Guide {
-        Guide { guarantees: Vec::new(), ..self.clone() }
+    pub fn without_checks(&self) -> Guide {
+        let meta = Meta { check: CheckRules::default(), ..self.meta.clone() };
+        Guide { guarantees: Vec::new(), meta, ..self.clone() }
     }
 
     /// The guide that this version of the library packed. What is in other

@@ -50,7 +50,7 @@ impl Forms {
         }
     }
 
-    fn all(&self) -> &[String] {
+    pub(super) fn all(&self) -> &[String] {
         match self {
             Forms::Same(text) => std::slice::from_ref(text),
             Forms::Each(texts) => texts,

@@ -125,7 +125,12 @@ fn every_key() -> BTreeMap<String, Value> {
     add("contacts.json", "/signs/0", "about", text.clone());
     add("contacts.json", "/signs/0", "brief", text);
     add("cautions.json", "/cautions/0/text/0", "text", json!("It hurt 3 of 10 people."));
-    add("cautions.json", "/cautions/0/text/0", "dots", json!([{ "some": 3, "of": 10, "caption": "3 of 10" }]));
+    add(
+        "cautions.json",
+        "/cautions/0/text/0",
+        "dots",
+        json!([{ "some": 3, "of": 10, "caption": "3 of 10" }]),
+    );
     add("contacts.json", "/contacts/0", "url", json!("https://example.org"));
     add("contacts.json", "/contacts/0", "when", json!({ "any": [] }));
     values

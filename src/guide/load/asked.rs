@@ -1,5 +1,7 @@
 //! The questionnaire and the situations: each after what it names.
 
+use std::slice::from_ref;
+
 use super::super::Situation;
 use super::super::id::Bit;
 use super::super::questionnaire::{AnswerOption, Item, ItemGroup, ItemKind, Questionnaire};
@@ -26,11 +28,12 @@ impl Loader<'_> {
         for (n, raw) in situations.into_iter().flatten().enumerate() {
             let at = list.index(n);
             self.check_id(&raw.id, at.key("id"));
+            self.check_words(from_ref(&raw.about), at.key("about"));
             let when = self.when(raw.when, at.key("when"));
             let needs = when.bits().into_iter().map(|bit| self.needed(bit)).max();
             // One that is never settled has its fault; those that use it have none.
             self.needs.push(needs.filter(|needs| *needs != usize::MAX).unwrap_or(0));
-            loaded.push(Situation { id: raw.id, about: raw.about, when });
+            loaded.push(Situation { id: raw.id, when });
         }
         let file = At::File("questionnaire.json");
         let list = file.key("groups");

@@ -96,14 +96,15 @@ impl Loader<'_> {
             RawForms::Same(text) => Forms::Same(text),
             RawForms::Each(RawEach { own, child, adult }) => Forms::Each([own, child, adult]),
         };
-        let blank = match &forms {
-            Forms::Same(text) => text.trim().is_empty(),
-            Forms::Each(texts) => texts.iter().any(|text| text.trim().is_empty()),
-        };
-        if blank {
+        self.check_words(forms.all(), at);
+        forms
+    }
+
+    /// A text that is there has words, in each form.
+    pub(super) fn check_words(&mut self, forms: &[String], at: At<'_>) {
+        if forms.iter().any(|text| text.trim().is_empty()) {
             self.fault("empty-text", at, "a text without words", None);
         }
-        forms
     }
 
     pub(super) fn sources(&mut self, raw: Vec<String>, at: At<'_>) -> Vec<SourceId> {
