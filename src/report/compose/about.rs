@@ -48,18 +48,16 @@ impl Composer<'_> {
         self.section("answers", &self.wording.answers, blocks)
     }
 
-    /// Things grouped by the answers that brought them; what all see is not named.
-    pub(super) fn why_shown(&self) -> Section {
+    /// Things grouped by the answers that brought them: not those that name
+    /// their answers themselves, nor what all see. Nothing when that is all.
+    pub(super) fn why_shown(&self) -> Option<Section> {
         let mut reasons: Vec<(&Reason, Vec<&str>)> = Vec::new();
         let facts = self.facts;
         let mut add = |reason, name| match reasons.iter_mut().find(|(known, _)| *known == reason) {
-            // A caution and a method may have the same title.
-            Some((_, names)) if names.contains(&name) => {}
             Some((_, names)) => names.push(name),
             None => reasons.push((reason, vec![name])),
         };
         let findings = self.findings;
-        findings.cautions().for_each(|found| add(&found.reason, &found.entry.title));
         findings.methods().for_each(|found| add(&found.reason, &found.entry.title));
         findings.questions().for_each(|found| add(&found.reason, found.entry.text.say(facts)));
         let particular = reasons.into_iter().filter(|(reason, _)| !reason.is_everyone());
@@ -67,11 +65,11 @@ impl Composer<'_> {
             label: self.because(reason, Named::Always),
             value: Rich::plain(names.join(" · ")),
         });
-        let blocks = vec![
-            Block::Fields { fields: fields.collect() },
-            self.paragraph(&self.wording.why_rest),
-        ];
-        self.section("why", &self.wording.why_shown, blocks)
+        let fields: Vec<_> = fields.collect();
+        (!fields.is_empty()).then(|| {
+            let blocks = vec![Block::Fields { fields }, self.paragraph(&self.wording.why_rest)];
+            self.section("why", &self.wording.why_shown, blocks)
+        })
     }
 
     pub(super) fn sources(&self) -> Section {

@@ -58,7 +58,8 @@ impl Report {
         glossary.explain(&mut home);
         glossary.note(&tools);
         appendix.extend(composer.words(&glossary));
-        appendix.extend([composer.told(), composer.why_shown()]);
+        appendix.push(composer.told());
+        appendix.extend(composer.why_shown());
         appendix.extend([composer.sources(), composer.about()]);
         let meta = guide.meta();
         let made_on = composer.date_line();
