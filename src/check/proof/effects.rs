@@ -21,7 +21,7 @@ impl Model<'_> {
     /// All of it, each part once; but not that an answer is printed as given.
     pub(super) fn effects(&mut self) -> Vec<Lit> {
         let guide = self.guide;
-        let mut effects = self.printed("");
+        let mut effects: Vec<_> = self.printed().iter().map(|(_, printed)| *printed).collect();
         effects.extend(self.rank_inputs());
         for item in &guide.questionnaire().items {
             effects.push(self.when(&item.when));

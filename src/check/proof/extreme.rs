@@ -28,13 +28,13 @@ impl Model<'_> {
     /// Answers that make as many of these hold as any do.
     pub(super) fn most(&mut self, lits: &[Lit]) -> Extreme {
         let parts = self.logic.gates().len();
-        let mut first = Sat::new(false);
+        let mut first = Sat::of(self);
         let there = first.holds(self, &[]);
         debug_assert!(there, "a guide can be answered");
         let mut chosen = self.chosen(&first);
         let mut entries = self.climb(lits, parts, &mut chosen);
         let count = self.logic.count(lits, lits.len());
-        let (mut sat, mut is_proved) = (Sat::limited(STEPS), true);
+        let (mut sat, mut is_proved) = (Sat::limited(self, STEPS), true);
         while entries < count.len() {
             match sat.may_hold(self, &[count[entries]]) {
                 Some(true) => {
@@ -51,13 +51,8 @@ impl Model<'_> {
             let before = std::mem::replace(&mut chosen[n], false);
             chosen[n] = before && self.holding(lits, parts, &chosen) != Some(entries);
         }
-        let options = self.options().iter().zip(&chosen);
-        let mut fixed: Vec<_> = options.map(|(lit, on)| if *on { *lit } else { !*lit }).collect();
-        fixed.extend(self.own.iter().map(|own| !*own));
-        let mut sat = Sat::new(false);
-        let there = sat.holds(self, &fixed);
-        debug_assert!(there, "these answers keep to the rules");
-        Extreme { entries, is_proved, answers: self.answers(&sat) }
+        let chosen: Vec<_> = (0..chosen.len()).filter(|n| chosen[*n]).collect();
+        Extreme { entries, is_proved, answers: self.answers(&chosen) }
     }
 
     /// Answers that make as few of these hold as any do.
@@ -93,9 +88,20 @@ impl Model<'_> {
         }
     }
 
+    /// Answers that make all of these hold, if any do: for each option whether
+    /// it counts.
+    pub(super) fn options_found(&self, wanted: &[Lit]) -> Option<Vec<bool>> {
+        let mut sat = Sat::default();
+        sat.holds(self, wanted).then(|| self.chosen(&sat))
+    }
+
     /// Which options were found to count.
     fn chosen(&self, sat: &Sat) -> Vec<bool> {
-        self.options().iter().map(|option| sat.found(*option)).collect()
+        let mut chosen = vec![false; self.options().len()];
+        for n in sat.found().iter().filter(|n| **n < self.options().len()) {
+            chosen[*n] = true;
+        }
+        chosen
     }
 
     /// How many of these hold; `None` when the options do not keep to the rules.

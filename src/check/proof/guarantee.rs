@@ -173,45 +173,43 @@ fn whens<'g>(guide: &'g Guide, thing: &Thing) -> Vec<&'g When> {
     }
 }
 
-/// What did and did not hold for answers that break a guarantee.
-pub(super) fn trace(
-    guide: &Guide,
-    guarantee: &Guarantee,
-    answers: &Answers,
-    facts: &Facts,
-) -> Vec<String> {
-    let mut lines = Vec::new();
-    let mut told = BTreeSet::new();
-    let mut below = |when: &When| {
-        let traced = trace_on(guide, facts, when, &mut told).into_iter();
-        traced.map(|line| format!("  {line}")).collect::<Vec<_>>()
-    };
-    if !guarantee.when.is_always() {
-        lines.push("the guarantee's `when`".to_owned());
-        lines.extend(below(&guarantee.when));
-    }
-    let mut model = Model::of(guide);
-    let given = model.given(guarantee);
-    let given = model.settle(given, answers);
-    for thing in guarantee.things().skip(guarantee.when_shown.len()) {
-        let lit = model.thing(thing);
-        let shown = model.settle(lit, answers);
-        let wanted = match guarantee.promise {
-            Promise::Shows(_) => shown,
-            Promise::Hides(_) | Promise::Only(_) => !shown,
-            Promise::Exactly(_) => shown == given,
-            _ => false,
+impl Model<'_> {
+    /// What did and did not hold for answers that break a guarantee.
+    pub(super) fn trace(&mut self, guarantee: &Guarantee, answers: &Answers) -> Vec<String> {
+        let guide = self.guide;
+        let facts = Facts::of(guide, answers);
+        let mut lines = Vec::new();
+        let mut told = BTreeSet::new();
+        let mut below = |when: &When| {
+            let traced = trace_on(guide, &facts, when, &mut told).into_iter();
+            traced.map(|line| format!("  {line}")).collect::<Vec<_>>()
         };
-        if !wanted {
-            let is = if shown { "is shown" } else { "is not shown" };
-            lines.push(format!("the {} {is}", thing.name(guide)));
-            lines.extend(whens(guide, thing).into_iter().flat_map(&mut below));
+        if !guarantee.when.is_always() {
+            lines.push("the guarantee's `when`".to_owned());
+            lines.extend(below(&guarantee.when));
         }
+        let given = self.given(guarantee);
+        let given = self.settle(given, answers);
+        for thing in guarantee.things().skip(guarantee.when_shown.len()) {
+            let lit = self.thing(thing);
+            let shown = self.settle(lit, answers);
+            let wanted = match guarantee.promise {
+                Promise::Shows(_) => shown,
+                Promise::Hides(_) | Promise::Only(_) => !shown,
+                Promise::Exactly(_) => shown == given,
+                _ => false,
+            };
+            if !wanted {
+                let is = if shown { "is shown" } else { "is not shown" };
+                lines.push(format!("the {} {is}", thing.name(guide)));
+                lines.extend(whens(guide, thing).into_iter().flat_map(&mut below));
+            }
+        }
+        if lines.is_empty() {
+            let sheet = match_answers(guide, answers).sheet().picks.clone();
+            let picks: Vec<_> = sheet.into_iter().map(|pick| pick.code(guide)).collect();
+            lines.push(format!("page one: {}", picks.join(", ")));
+        }
+        lines
     }
-    if lines.is_empty() {
-        let sheet = match_answers(guide, answers).sheet().picks.clone();
-        let picks: Vec<_> = sheet.into_iter().map(|pick| pick.code(guide)).collect();
-        lines.push(format!("page one: {}", picks.join(", ")));
-    }
-    lines
 }

@@ -16,18 +16,12 @@ pub fn idle_options(guide: &Guide) -> Option<Vec<Bit>> {
     Some(Influence::of(guide).idle())
 }
 
-/// Questions to a solver before it starts anew: it would drag along all that it
-/// was told.
-const AT_ONCE: usize = 16;
-
 /// How answers change when an option goes, or gives way to another.
 pub(super) struct Influence<'g> {
     model: Model<'g>,
-    sat: Sat,
     effects: Vec<Lit>,
     /// Parts of formulas that were there before anything was asked.
     parts: usize,
-    asked: usize,
     /// For each option, answers with it where it makes a difference.
     seen: Vec<Option<Vec<bool>>>,
 }
@@ -38,7 +32,7 @@ impl<'g> Influence<'g> {
         let effects = model.effects();
         let parts = model.logic.gates().len();
         let seen = vec![None; model.options().len()];
-        Influence { model, sat: Sat::new(false), effects, parts, asked: 0, seen }
+        Influence { model, effects, parts, seen }
     }
 
     /// Options that change nothing but their own echo.
@@ -68,22 +62,22 @@ impl<'g> Influence<'g> {
     }
 
     fn changes_something(&mut self, bit: Bit) -> bool {
-        self.forget();
         let lit = self.model.bit(bit);
         // Without it, an item that must be answered may be left open.
-        let demands = &self.model.demands;
-        let rules = self.model.axioms.iter().copied().filter(|rule| !demands.contains(rule));
-        let rules = rules.collect::<Vec<_>>();
+        let rules: Vec<_> = self.model.rules.iter().map(|rule| rule.allowed).collect();
         let held = [(lit, false)];
-        let rules = self.model.logic.held(&held, &rules);
-        let given = vec![lit, self.model.logic.all(rules)];
-        let differs = self.differs(&held, given);
-        if differs {
-            let options = self.model.options().iter();
-            let inputs = options.map(|option| self.sat.found(*option));
-            self.seen[bit.position()] = Some(inputs.collect());
+        let after = self.model.logic.held(&held, &rules);
+        let mut given = vec![lit];
+        for (n, (before, after)) in rules.into_iter().zip(after).enumerate() {
+            if before != after {
+                let input = self.model.logic.inputs()[n];
+                given.push(self.model.logic.implies(input, after));
+            }
         }
-        differs
+        let seen = self.differs(&held, given);
+        self.model.logic.forget(self.parts);
+        self.seen[bit.position()] = seen;
+        self.seen[bit.position()].is_some()
     }
 
     /// Whether another option may stand where this one does, and never with
@@ -92,13 +86,15 @@ impl<'g> Influence<'g> {
         if self.was_seen_to_differ(bit, other) {
             return false;
         }
-        self.forget();
         let (lit, instead) = (self.model.bit(bit), self.model.bit(other));
         let held = [(lit, false), (instead, true)];
         let rules = self.model.axioms.clone();
         let rules = self.model.logic.held(&held, &rules);
         let given = vec![lit, !instead, self.model.logic.all(rules)];
-        self.sat.holds(&self.model, &given) && !self.differs(&held, given)
+        let can = Sat::default().holds(&self.model, &given);
+        let can = can && self.differs(&held, given).is_none();
+        self.model.logic.forget(self.parts);
+        can
     }
 
     /// Tries the answers that showed what an option changes with the other one
@@ -120,9 +116,9 @@ impl<'g> Influence<'g> {
             && self.effects.iter().any(|effect| value(&before, effect) != value(&after, effect))
     }
 
-    /// Whether some answers, of those given, have other effects when inputs are
-    /// held at a value.
-    fn differs(&mut self, held: &[(Lit, bool)], mut given: Vec<Lit>) -> bool {
+    /// Answers, of those given, that have other effects when inputs are held at
+    /// a value: for each option whether it counts.
+    fn differs(&mut self, held: &[(Lit, bool)], mut given: Vec<Lit>) -> Option<Vec<bool>> {
         let after = self.model.logic.held(held, &self.effects);
         let mut differ = Vec::new();
         for (before, after) in self.effects.iter().zip(after) {
@@ -134,21 +130,13 @@ impl<'g> Influence<'g> {
         let rest = differ.split_off(differ.len().min(3));
         for one in differ {
             given.push(one);
-            if self.sat.holds(&self.model, &given) {
-                return true;
+            let found = self.model.options_found(&given);
+            if found.is_some() {
+                return found;
             }
             given.pop();
         }
-        let any = self.model.logic.any(rest);
-        given.push(any);
-        any != Lit::FALSE && self.sat.holds(&self.model, &given)
-    }
-
-    fn forget(&mut self) {
-        self.asked += 1;
-        if self.asked.is_multiple_of(AT_ONCE) {
-            self.model.logic.forget(self.parts);
-            self.sat = Sat::new(false);
-        }
+        given.push(self.model.logic.any(rest));
+        self.model.options_found(&given)
     }
 }

@@ -25,6 +25,15 @@ impl Lit {
         self.0 & 1 == 1
     }
 
+    fn at(gate: usize) -> Lit {
+        Lit(u32::try_from(gate << 1).expect("memory ends before"))
+    }
+
+    /// The opposite of this, if the other is one.
+    fn signed(self, other: Lit) -> Lit {
+        Lit(self.0 ^ (other.0 & 1))
+    }
+
     /// Holds or not, known while building.
     pub(super) fn of(known: bool) -> Lit {
         if known { Lit::TRUE } else { Lit::FALSE }
@@ -67,10 +76,14 @@ impl Logic {
         &self.gates
     }
 
+    pub(super) fn inputs(&self) -> &[Lit] {
+        &self.inputs
+    }
+
     fn push(&mut self, gate: Gate) -> Lit {
-        let n = u32::try_from(self.gates.len()).expect("memory ends before");
+        let lit = Lit::at(self.gates.len());
         self.gates.push(gate);
-        Lit(n << 1)
+        lit
     }
 
     /// A new input.
@@ -132,36 +145,55 @@ impl Logic {
     /// For each number from 1 to `most`: whether at least so many hold.
     pub(super) fn count(&mut self, lits: &[Lit], most: usize) -> Vec<Lit> {
         let mut reached = vec![Lit::FALSE; most.min(lits.len())];
-        for (seen, lit) in lits.iter().enumerate() {
-            for n in (0..reached.len().min(seen + 1)).rev() {
-                let before = if n == 0 { Lit::TRUE } else { reached[n - 1] };
-                let now = self.and(before, *lit);
-                reached[n] = self.or(reached[n], now);
-            }
-        }
+        lits.iter().for_each(|lit| self.count_one(&mut reached, *lit));
         reached
+    }
+
+    /// The same, of none of them, of the first, of the first two, and so on.
+    pub(super) fn counts(&mut self, lits: &[Lit], most: usize) -> Vec<Vec<Lit>> {
+        let mut reached = vec![Lit::FALSE; most];
+        let mut counts = vec![reached.clone()];
+        for lit in lits {
+            self.count_one(&mut reached, *lit);
+            counts.push(reached.clone());
+        }
+        counts
+    }
+
+    fn count_one(&mut self, reached: &mut [Lit], lit: Lit) {
+        for n in (0..reached.len()).rev() {
+            let before = if n == 0 { Lit::TRUE } else { reached[n - 1] };
+            let now = self.and(before, lit);
+            reached[n] = self.or(reached[n], now);
+        }
     }
 
     /// What these parts become when some inputs are held at a value.
     pub(super) fn held(&mut self, inputs: &[(Lit, bool)], lits: &[Lit]) -> Vec<Lit> {
-        let mut changed: HashMap<usize, Lit> =
-            inputs.iter().map(|(input, value)| (input.gate(), Lit::of(*value))).collect();
-        let last = lits.iter().map(|lit| lit.gate()).max().unwrap_or(0);
-        for n in 0..=last {
+        let given = inputs.iter().map(|(input, _)| input.gate());
+        let last = lits.iter().map(|lit| lit.gate()).chain(given).max().unwrap_or(0);
+        let mut now: Vec<_> = (0..=last).map(Lit::at).collect();
+        for (input, value) in inputs {
+            now[input.gate()] = Lit::of(*value);
+        }
+        let first = inputs.iter().map(|(input, _)| input.gate()).min().unwrap_or(now.len());
+        for n in first..now.len() {
             let Gate::And(one, other) = self.gates[n] else { continue };
-            let [now_one, now_other] = [one, other].map(|lit| signed(&changed, lit));
-            if (now_one, now_other) != (one, other) {
-                let now = self.and(now_one, now_other);
-                changed.insert(n, now);
+            let parts = [one, other].map(|lit| now[lit.gate()].signed(lit));
+            if parts != [one, other] {
+                now[n] = self.and(parts[0], parts[1]);
             }
         }
-        lits.iter().map(|lit| signed(&changed, *lit)).collect()
+        lits.iter().map(|lit| now[lit.gate()].signed(*lit)).collect()
     }
 
     /// Drops all parts but the first.
     pub(super) fn forget(&mut self, parts: usize) {
-        self.gates.truncate(parts);
-        self.known.retain(|_, lit| lit.gate() < parts);
+        for gate in self.gates.drain(parts..) {
+            if let Gate::And(one, other) = gate {
+                self.known.remove(&(one, other));
+            }
+        }
     }
 
     /// The values of the first parts, by those of the inputs.
@@ -187,13 +219,5 @@ impl Logic {
             n if n > lits.len() => Lit::FALSE,
             n => self.count(lits, n)[n - 1],
         }
-    }
-}
-
-fn signed(changed: &HashMap<usize, Lit>, lit: Lit) -> Lit {
-    match changed.get(&lit.gate()) {
-        Some(now) if lit.is_opposite() => !*now,
-        Some(now) => *now,
-        None => lit,
     }
 }

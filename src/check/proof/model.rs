@@ -11,12 +11,24 @@
 //! questions: it takes places on page one.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::logic::{Lit, Logic};
 use super::sheet::Page;
 use crate::answers::Answers;
 use crate::findings::MOST_CHOSEN;
 use crate::guide::{Bit, Facts, Fold, Guide, Item, ItemId, ItemKind, Role, Stage, When};
+
+/// What an input keeps to.
+#[derive(Clone, Copy)]
+pub struct Rule {
+    /// Without this it does not count.
+    pub(super) allowed: Lit,
+    /// Of an answer option: the position of its item.
+    pub(super) item: Option<usize>,
+    /// It counts beside no other option of its item.
+    pub(super) alone: bool,
+}
 
 /// A guide as formulas.
 pub struct Model<'g> {
@@ -25,9 +37,11 @@ pub struct Model<'g> {
     /// Options first, then situations.
     bits: Vec<Lit>,
     /// Whether each item is shown.
-    shown: Vec<Lit>,
+    pub(super) shown: Vec<Lit>,
     /// For each number from 1: at least so many own questions.
     pub(super) own: Vec<Lit>,
+    /// What each input keeps to, in their order.
+    pub(super) rules: Vec<Rule>,
     /// What every set of answers keeps to.
     pub(super) axioms: Vec<Lit>,
     /// Those of them that ask for an answer to a required item.
@@ -35,6 +49,8 @@ pub struct Model<'g> {
     /// What follows from how formulas are made, and helps to know.
     pub(super) lemmas: Vec<Lit>,
     pub(super) page: Option<Page>,
+    /// Every text, and whether it is printed; none until somebody asks.
+    pub(super) texts: Option<Rc<[(String, Lit)]>>,
     pub(super) said: BTreeMap<String, Lit>,
 }
 
@@ -47,10 +63,12 @@ impl<'g> Model<'g> {
             bits: Vec::new(),
             shown: Vec::new(),
             own: Vec::new(),
+            rules: Vec::new(),
             axioms: Vec::new(),
             demands: Vec::new(),
             lemmas: Vec::new(),
             page: None,
+            texts: None,
             said: BTreeMap::new(),
         };
         let items = &guide.questionnaire().items;
@@ -62,26 +80,28 @@ impl<'g> Model<'g> {
             let lit = model.when(&situation.when);
             model.bits.push(lit);
         }
-        for item in items {
+        for (position, item) in items.iter().enumerate() {
             let shown = model.when(&item.when);
             model.shown.push(shown);
-            model.item(item, shown);
+            model.item(position, item, shown);
         }
         model.own_questions();
         model
     }
 
-    fn item(&mut self, item: &Item, shown: Lit) {
+    fn item(&mut self, position: usize, item: &Item, shown: Lit) {
         let bits: Vec<_> = item.bits().map(|bit| self.bit(bit)).collect();
         let offered: Vec<_> = item.options.iter().map(|option| self.when(&option.when)).collect();
-        for (bit, offered) in bits.iter().zip(&offered) {
+        let alone = |n: usize| !item.repeats || item.options[n].exclusive;
+        for (n, (bit, offered)) in bits.iter().zip(&offered).enumerate() {
             let allowed = self.logic.and(shown, *offered);
+            self.rules.push(Rule { allowed, item: Some(position), alone: alone(n) });
             let axiom = self.logic.implies(*bit, allowed);
             self.axioms.push(axiom);
         }
         let pairs = || (0..bits.len()).flat_map(|n| (0..n).map(move |m| (m, n)));
         for (m, n) in pairs() {
-            if !item.repeats || item.options[m].exclusive || item.options[n].exclusive {
+            if alone(m) || alone(n) {
                 let axiom = !self.logic.and(bits[m], bits[n]);
                 self.axioms.push(axiom);
             }
@@ -108,6 +128,7 @@ impl<'g> Model<'g> {
             let before = if n == 0 { self.shown[id.position()] } else { self.own[n - 1] };
             let axiom = self.logic.implies(more, before);
             self.axioms.push(axiom);
+            self.rules.push(Rule { allowed: before, item: None, alone: false });
             self.own.push(more);
         }
     }

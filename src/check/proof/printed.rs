@@ -5,6 +5,8 @@
 //! question beyond the cap is one line), so "never printed" is proved for more
 //! than what is printed, and is safe.
 
+use std::rc::Rc;
+
 use super::logic::Lit;
 use super::model::Model;
 use crate::guide::{Aspect, Role, Statement, Text};
@@ -15,17 +17,24 @@ impl Model<'_> {
         if let Some(known) = self.said.get(phrase) {
             return *known;
         }
-        let found = self.printed(phrase);
+        let (phrase_said, texts) = (phrase.to_lowercase(), self.printed());
+        let found = texts.iter().filter(|(text, _)| text.contains(&phrase_said));
+        let found: Vec<_> = found.map(|(_, printed)| *printed).collect();
         let said = self.logic.any(found);
         self.said.insert(phrase.to_owned(), said);
         said
     }
 
-    /// Each text with this phrase is printed; with the empty one, each text.
-    pub(super) fn printed(&mut self, phrase: &str) -> Vec<Lit> {
-        let mut search = Search { phrase: phrase.to_lowercase(), found: Vec::new() };
-        search.entries(self);
-        search.found
+    /// Every text, in small letters, and whether it is printed.
+    pub(super) fn printed(&mut self) -> Rc<[(String, Lit)]> {
+        if let Some(texts) = &self.texts {
+            return Rc::clone(texts);
+        }
+        let mut printed = Printed(Vec::new());
+        printed.entries(self);
+        let texts: Rc<[_]> = printed.0.into();
+        self.texts = Some(Rc::clone(&texts));
+        texts
     }
 
     /// For each condition: the report speaks of it. It was named; or none was,
@@ -58,35 +67,22 @@ impl Model<'_> {
     }
 }
 
-struct Search {
-    phrase: String,
-    found: Vec<Lit>,
-}
+struct Printed(Vec<(String, Lit)>);
 
-impl Search {
-    fn holds(&self, text: &str) -> bool {
-        text.to_lowercase().contains(&self.phrase)
-    }
-
+impl Printed {
     fn title(&mut self, title: &str, shown: Lit) {
-        if self.holds(title) {
-            self.found.push(shown);
-        }
+        self.0.push((title.to_lowercase(), shown));
     }
 
     fn text(&mut self, model: &mut Model<'_>, text: &Text, shown: Lit) {
-        if !text.wordings().any(|wording| self.holds(wording)) {
-            return;
-        }
         let mut left = shown;
         for (when, forms) in text.variants() {
             let holds = model.when(when);
             let here = model.logic.and(left, holds);
             for (n, wording) in forms.iter().enumerate() {
-                if self.holds(wording) {
-                    let form = if forms.len() == 1 { Lit::TRUE } else { model.form(n) };
-                    self.found.push(model.logic.and(here, form));
-                }
+                let form = if forms.len() == 1 { Lit::TRUE } else { model.form(n) };
+                let here = model.logic.and(here, form);
+                self.0.push((wording.to_lowercase(), here));
             }
             left = model.logic.and(left, !holds);
         }
@@ -94,11 +90,9 @@ impl Search {
 
     fn statements(&mut self, model: &mut Model<'_>, statements: &[Statement], shown: Lit) {
         for statement in statements {
-            if statement.text.wordings().any(|wording| self.holds(wording)) {
-                let when = model.when(&statement.when);
-                let shown = model.logic.and(shown, when);
-                self.text(model, &statement.text, shown);
-            }
+            let when = model.when(&statement.when);
+            let shown = model.logic.and(shown, when);
+            self.text(model, &statement.text, shown);
         }
     }
 

@@ -9,7 +9,7 @@ use crate::guide::{Guide, ItemId, Statement, Text, When};
 /// Every `when` that holds for no answers where what it is part of is shown,
 /// or stands for an entry and holds for all; `None` in a build without solvers.
 pub fn constants(guide: &Guide) -> Option<Vec<Constant>> {
-    let mut search = Search { model: Model::of(guide), sat: Sat::new(false), found: Vec::new() };
+    let mut search = Search { model: Model::of(guide), found: Vec::new() };
     search.asked();
     search.found_entries();
     search.help();
@@ -18,7 +18,6 @@ pub fn constants(guide: &Guide) -> Option<Vec<Constant>> {
 
 struct Search<'g> {
     model: Model<'g>,
-    sat: Sat,
     found: Vec<Constant>,
 }
 
@@ -141,7 +140,7 @@ impl<'g> Search<'g> {
         never
     }
 
-    fn may_be(&mut self, lit: Lit) -> bool {
-        self.sat.holds(&self.model, &[lit])
+    fn may_be(&self, lit: Lit) -> bool {
+        Sat::default().holds(&self.model, &[lit])
     }
 }

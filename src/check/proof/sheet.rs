@@ -1,11 +1,14 @@
-//! Page one as formulas: the rank of questions, the proposal, what is printed
-//! in full. It says the same as `findings/sheet.rs`; a test holds the two
-//! together over every set of answers of small guides.
+//! Page one as formulas: the proposal, and what is printed in full. It says the
+//! same as `findings/sheet.rs`; a test holds the two together over every set of
+//! answers of small guides.
 
 use super::logic::Lit;
 use super::model::Model;
-use crate::findings::{IN_FULL, MOST_CHOSEN, MOST_OF_ONE_PLACE, SAFETY, of_listener};
-use crate::guide::{Bit, Place, Question, QuestionId, Role, Tier};
+use super::rank::Ranked;
+use super::sat::Sat;
+use crate::answers::Answers;
+use crate::findings::{IN_FULL, MOST_CHOSEN, MOST_OF_ONE_PLACE, SAFETY};
+use crate::guide::{Place, QuestionId, Role, Tier};
 
 /// Every question with its place in the order.
 pub struct Page {
@@ -17,18 +20,10 @@ pub struct Page {
     rounds: Vec<Vec<Lit>>,
     /// What is proposed.
     pub(super) picked: Vec<Lit>,
-    /// What is printed in full; empty until somebody asks.
-    in_full: Vec<Lit>,
-}
-
-/// Fields of a rank but the last, which is the order of the guide.
-const FIELDS: usize = 5;
-
-/// A question and the fields of its rank, the first that differs decides.
-struct Ranked {
-    found: Lit,
-    fits: Lit,
-    key: [Lit; FIELDS],
+    /// What is printed in full beside that and musts about safety.
+    further: Vec<Lit>,
+    /// How many lemmas are about the rounds.
+    of_rounds: usize,
 }
 
 impl Model<'_> {
@@ -43,6 +38,7 @@ impl Model<'_> {
     fn build_page(&mut self) -> Page {
         let mut page = self.ranked_questions();
         self.propose(&mut page);
+        self.print_in_full(&mut page);
         page
     }
 
@@ -62,7 +58,14 @@ impl Model<'_> {
         let short = self.code_is(Role::VisitMinutes, &["10"]);
         let long = self.code_is(Role::VisitMinutes, &["30", "45"]);
         let slots = vec![Lit::TRUE, !short, !short, long, long];
-        Page { slots, questions, rounds: Vec::new(), picked: Vec::new(), in_full: Vec::new() }
+        Page {
+            slots,
+            questions,
+            rounds: Vec::new(),
+            picked: Vec::new(),
+            further: Vec::new(),
+            of_rounds: 0,
+        }
     }
 
     /// What the order of questions and the room for them hang on.
@@ -74,100 +77,6 @@ impl Model<'_> {
             inputs.extend(ranked.key.map(|field| self.logic.and(ranked.found, field)));
         }
         inputs
-    }
-
-    /// For each option of `concerns`: it matters most.
-    fn top_concern(&mut self) -> Vec<(Bit, Lit)> {
-        let guide = self.guide;
-        let Some(concerns) = guide.role(Role::Concerns) else { return Vec::new() };
-        let bits: Vec<_> = guide[concerns].bits().collect();
-        let lits: Vec<_> = bits.iter().map(|bit| self.bit(*bit)).collect();
-        let two = self.logic.at_least(2, &lits);
-        let codes = guide[concerns].options.iter().map(|option| option.code.as_str());
-        let named: Vec<_> = codes.map(|code| self.code_is(Role::TopConcern, &[code])).collect();
-        let any_named = self.logic.any(named.iter().copied());
-        let each = bits.iter().zip(lits).zip(named);
-        each.map(|((bit, chosen), named)| {
-            let alone = self.logic.and(chosen, !two);
-            let alone = self.logic.and(alone, !any_named);
-            (*bit, self.logic.or(named, alone))
-        })
-        .collect()
-    }
-
-    fn ranked(
-        &mut self,
-        question: &Question,
-        top: &[(Bit, Lit)],
-        listeners: &[(&str, Lit)],
-    ) -> Ranked {
-        let found = self.when(&question.when);
-        let must_now = question.must_when.as_ref().map_or(Lit::FALSE, |when| self.when(when));
-        let must = match question.tier {
-            Tier::Must => Lit::TRUE,
-            _ => must_now,
-        };
-        let nice = match question.tier {
-            Tier::Nice => !must,
-            _ => Lit::FALSE,
-        };
-        let concerned = question.concerned.bits();
-        let tops = top.iter().filter(|(bit, _)| concerned.contains(bit)).map(|(_, lit)| *lit);
-        let on_top = self.logic.any(tops.collect::<Vec<_>>());
-        let concerned = self.when(&question.concerned);
-        let general = match question.general {
-            true => !must_now,
-            false => Lit::FALSE,
-        };
-        let mut fits = Vec::new();
-        let mut known = Lit::FALSE;
-        for (code, lit) in listeners {
-            known = self.logic.or(known, *lit);
-            if question.listeners.iter().any(|one| of_listener(Some(code)).contains(one)) {
-                fits.push(*lit);
-            }
-        }
-        if question.listeners.iter().any(|one| of_listener(None).contains(one)) {
-            fits.push(!known);
-        }
-        let fits = self.logic.any(fits);
-        let fits = self.logic.and(found, fits);
-        Ranked { found, fits, key: [!must, nice, general, !on_top, !concerned] }
-    }
-
-    /// Of some questions the one that comes first, field by field: those with
-    /// the better field stay if there are any.
-    fn first(&mut self, questions: &[Ranked], among: &[Lit]) -> Vec<Lit> {
-        let mut left = among.to_vec();
-        for field in 0..FIELDS {
-            let mut better = Vec::with_capacity(left.len());
-            for (left, question) in left.iter().zip(questions) {
-                better.push(self.logic.and(*left, !question.key[field]));
-            }
-            let some = self.logic.any(better.iter().copied());
-            let before = self.logic.any(left.iter().copied());
-            for (left, better) in left.iter_mut().zip(better) {
-                *left = self.logic.choose(some, better, *left);
-            }
-            self.still_some(before, &left);
-        }
-        let before = self.logic.any(left.iter().copied());
-        let mut earlier = Lit::FALSE;
-        for left in &mut left {
-            let first = self.logic.and(*left, !earlier);
-            earlier = self.logic.or(earlier, *left);
-            *left = first;
-        }
-        self.still_some(before, &left);
-        left
-    }
-
-    /// A step that keeps some if there were any: told to the solver, which
-    /// proves it once and need not find it again.
-    fn still_some(&mut self, before: Lit, left: &[Lit]) {
-        let after = self.logic.any(left.iter().copied());
-        let lemma = self.logic.implies(before, after);
-        self.lemmas.push(lemma);
     }
 
     /// Round by round the first question that fits and whose place has not all
@@ -193,6 +102,7 @@ impl Model<'_> {
             }
             page.rounds.push(picks);
         }
+        page.of_rounds = self.lemmas.len();
         self.keep_a_place(page, &places, &taken);
     }
 
@@ -309,31 +219,48 @@ impl Model<'_> {
 
     /// A question is printed in full.
     pub(super) fn in_full(&mut self, id: QuestionId) -> Lit {
-        self.page();
-        let mut page = self.page.take().expect("it was built");
-        if page.in_full.is_empty() {
-            self.print_in_full(&mut page);
-        }
-        let in_full = page.in_full[id.position()];
-        self.page = Some(page);
-        in_full
+        let further = self.page().further[id.position()];
+        let sure = self.is_sure(id);
+        self.logic.or(sure, further)
     }
 
-    /// Those on page one, musts about safety, and the first of the rest.
+    /// The first of those that are neither on page one nor musts about safety.
     fn print_in_full(&mut self, page: &mut Page) {
         let mut rest = Vec::new();
         for (n, question) in page.questions.iter().enumerate() {
             let safety = self.is_safety_must(QuestionId::at(n));
             let sure = self.logic.or(page.picked[n], safety);
-            page.in_full.push(sure);
             rest.push(self.logic.and(question.found, !sure));
         }
+        page.further = vec![Lit::FALSE; rest.len()];
         for _ in 0..IN_FULL {
             let first = self.first(&page.questions, &rest);
             for (n, first) in first.into_iter().enumerate() {
                 rest[n] = self.logic.and(rest[n], !first);
-                page.in_full[n] = self.logic.or(page.in_full[n], first);
+                page.further[n] = self.logic.or(page.further[n], first);
             }
         }
+    }
+
+    /// The smallest answers that make something of page one hold, if any do.
+    /// Mostly that hangs on few of its questions: if nothing can hold whatever
+    /// else were proposed, or whatever the rounds chose, there are none.
+    pub(super) fn smallest_on_page_one(&mut self, wanted: Lit) -> Option<Answers> {
+        self.page();
+        let page = self.page.as_ref().expect("it was built");
+        let (of_rounds, proposed) = (page.of_rounds, page.picked.iter().chain(&page.further));
+        let (proposed, chosen) = (proposed.copied().collect(), page.rounds.concat());
+        let steps: [(Vec<Lit>, usize); 2] = [(proposed, self.lemmas.len()), (chosen, of_rounds)];
+        for (open, lemmas) in steps {
+            let mut sat = Sat::default();
+            sat.open(open);
+            sat.tell(self, &self.lemmas[lemmas..]);
+            if !sat.holds(self, &[wanted]) {
+                return None;
+            }
+        }
+        let mut sat = Sat::default();
+        sat.tell(self, &self.lemmas);
+        self.smallest(sat, wanted)
     }
 }

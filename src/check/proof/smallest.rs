@@ -5,72 +5,87 @@ use super::logic::Lit;
 use super::model::Model;
 use super::sat::Sat;
 use crate::answers::{Answer, Answers};
-use crate::guide::{Bit, Item, ItemId, ItemKind, Role};
-
-/// Options counted before the count is made longer.
-const FIRST: usize = 16;
+use crate::guide::{Item, ItemKind, Role};
 
 impl Model<'_> {
     /// The smallest answers that make something hold, if any do.
-    pub(super) fn smallest(&mut self, sat: &mut Sat, wanted: Lit) -> Option<Answers> {
-        if !sat.holds(self, &[wanted]) {
-            return None;
-        }
-        let options = self.options().to_vec();
-        let chosen = |sat: &Sat| options.iter().filter(|option| sat.found(**option)).count();
-        let mut most = chosen(sat);
-        let count = self.logic.count(&options, most.max(FIRST).min(options.len()));
+    pub(super) fn smallest(&mut self, mut sat: Sat, wanted: Lit) -> Option<Answers> {
+        let parts = self.logic.gates().len();
+        let found = sat.holds(self, &[wanted]).then(|| self.smaller(&mut sat, wanted));
+        self.logic.forget(parts);
+        found
+    }
+
+    /// From answers just found to the smallest.
+    fn smaller(&mut self, sat: &mut Sat, wanted: Lit) -> Answers {
+        let last = self.options().len();
+        let mut numbers = sat.reached().to_vec();
+        numbers.sort_unstable();
+        let inputs: Vec<_> = numbers.iter().map(|n| self.logic.inputs()[*n]).collect();
+        let (options, own) = inputs.split_at(numbers.partition_point(|n| *n < last));
+        let chosen = |sat: &Sat| {
+            let found = sat.found().iter().take_while(|n| **n < last);
+            found.map(|n| numbers.binary_search(n).expect("it was reached")).collect::<Vec<_>>()
+        };
+        let mut best = chosen(sat);
+        // For each position: at least so many of the options before it count.
+        let count = self.logic.counts(options, best.len() + 1);
         // Fewer and fewer, until there are none with fewer.
-        while most > 0 && sat.holds(self, &[wanted, !count[most - 1]]) {
-            most = chosen(sat);
+        while !best.is_empty() && sat.holds(self, &[wanted, !count[options.len()][best.len() - 1]])
+        {
+            best = chosen(sat);
         }
         let mut fixed = vec![wanted];
-        fixed.extend(count.get(most).map(|more| !*more));
-        let mut left = most;
-        for option in &options {
-            if left == 0 {
-                fixed.push(!*option);
-                continue;
+        fixed.push(!count[options.len()][best.len()]);
+        for n in 0..best.len() {
+            // Earlier and earlier.
+            let before = |best: &[usize]| count[best[n]][n];
+            let mut with = fixed.clone();
+            with.push(before(&best));
+            while sat.holds(self, &with) {
+                best = chosen(sat);
+                with.pop();
+                with.push(before(&best));
             }
-            let with: Vec<_> = fixed.iter().copied().chain([*option]).collect();
-            if sat.holds(self, &with) {
-                fixed.push(*option);
-                left -= 1;
-            } else {
-                fixed.push(!*option);
-            }
+            fixed.extend([!before(&best), options[best[n]]]);
         }
-        for own in self.own.clone() {
-            let without: Vec<_> = fixed.iter().copied().chain([!own]).collect();
-            let lit = if sat.holds(self, &without) { !own } else { own };
-            fixed.push(lit);
+        for own in own.iter().copied() {
+            fixed.push(!own);
+            if !sat.holds(self, &fixed) {
+                fixed.pop();
+                fixed.push(own);
+            }
         }
         let there = sat.holds(self, &fixed);
         debug_assert!(there, "each step kept some answers");
-        Some(self.answers(sat))
+        self.answers(sat.found())
     }
 
-    /// The answers found last, as a file would have them.
-    pub(super) fn answers(&mut self, sat: &Sat) -> Answers {
+    /// Answers in which these inputs hold and no others, as a file would have
+    /// them.
+    pub(super) fn answers(&mut self, found: &[usize]) -> Answers {
         let guide = self.guide;
+        let whens = guide.questionnaire().items.iter().flat_map(|item| &item.options);
+        let offered: Vec<_> = whens.map(|option| self.when(&option.when)).collect();
+        let mut inputs = vec![false; self.rules.len()];
+        found.iter().for_each(|n| inputs[*n] = true);
+        let values = self.logic.settle(self.logic.gates().len(), &inputs);
+        let holds = |lit: Lit| values[lit.gate()] ^ lit.is_opposite();
+        let own = inputs[offered.len()..].iter().filter(|own| **own).count();
+        let own_item = guide.role(Role::OwnQuestions).map(|id| &guide[id].link_id);
         let mut answers = Answers::new();
-        for (position, item) in guide.questionnaire().items.iter().enumerate() {
-            let id = ItemId::at(position);
-            let own = guide.role(Role::OwnQuestions) == Some(id);
+        for (item, shown) in guide.questionnaire().items.iter().zip(&self.shown) {
+            let is_own = own_item == Some(&item.link_id);
             let values: Vec<String> = match item.kind {
                 ItemKind::Choice => {
-                    let counts = |bit: &Bit| sat.found(self.bit(*bit));
-                    let chosen = item.bits().filter(counts);
+                    let chosen = item.bits().filter(|bit| inputs[bit.position()]);
                     chosen.map(|bit| guide.option(bit).1.code.clone()).collect()
                 }
-                _ if own => {
-                    let many = self.own.iter().filter(|own| sat.found(**own)).count();
-                    (1..=many).map(|n| format!("Own question {n}")).collect()
-                }
+                _ if is_own => (1..=own).map(|n| format!("Own question {n}")).collect(),
                 _ => Vec::new(),
             };
-            let values = match values.is_empty() && item.required && sat.found(self.shows(id)) {
-                true => vec![self.required(sat, item)],
+            let values = match values.is_empty() && item.required && holds(*shown) {
+                true => vec![required(item, |n| holds(offered[n]))],
                 false => values,
             };
             answers.set(
@@ -83,18 +98,17 @@ impl Model<'_> {
         }
         answers
     }
+}
 
-    /// Something for an item that needs an answer where none counts: words, a
-    /// day, or an option that is not offered now.
-    fn required(&mut self, sat: &Sat, item: &Item) -> String {
-        match item.kind {
-            ItemKind::Text => "Own words".to_owned(),
-            ItemKind::Date => "2026-01-01".to_owned(),
-            ItemKind::Choice => {
-                let mut options = item.options.iter();
-                let parked = options.find(|option| !sat.found(self.when(&option.when)));
-                parked.map(|option| option.code.clone()).unwrap_or_default()
-            }
+/// Something for an item that needs an answer where none counts: words, a day,
+/// or an option that is not offered now.
+fn required(item: &Item, offered: impl Fn(usize) -> bool) -> String {
+    match item.kind {
+        ItemKind::Text => "Own words".to_owned(),
+        ItemKind::Date => "2026-01-01".to_owned(),
+        ItemKind::Choice => {
+            let parked = item.bits().zip(&item.options).find(|(bit, _)| !offered(bit.position()));
+            parked.map(|(_, option)| option.code.clone()).unwrap_or_default()
         }
     }
 }
