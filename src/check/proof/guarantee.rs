@@ -137,15 +137,11 @@ impl Model<'_> {
         self.page();
         let page = self.page.take().expect("it was built");
         let free = self.free(&page, 3);
-        let (mut there, mut proposed) = (Vec::new(), Vec::new());
-        for n in 0..page.picked.len() {
-            let speaks = self.speaks(&page, n);
-            there.push(speaks);
-            proposed.push(self.logic.and(speaks, page.picked[n]));
-        }
-        self.page = Some(page);
+        let there: Vec<_> = (0..page.picked.len()).map(|n| self.speaks(&page, n)).collect();
         let there = self.logic.any(there);
-        let proposed = self.logic.any(proposed);
+        let heard = page.heard.each_ref().map(|ways| self.logic.any(ways.iter().copied()));
+        self.page = Some(page);
+        let proposed = self.logic.any(heard);
         let missed = self.logic.and(there, !proposed);
         self.logic.and(free, missed)
     }

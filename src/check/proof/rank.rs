@@ -81,16 +81,19 @@ impl Model<'_> {
     pub(super) fn first(&mut self, questions: &[Ranked], among: &[Lit]) -> Vec<Lit> {
         let mut left = among.to_vec();
         for field in 0..FIELDS {
+            let fields: Vec<_> = questions.iter().map(|question| question.key[field]).collect();
             let mut better = Vec::with_capacity(left.len());
-            for (left, question) in left.iter().zip(questions) {
-                better.push(self.logic.and(*left, !question.key[field]));
+            for (left, worse) in left.iter().zip(&fields) {
+                better.push(self.logic.and(*left, !*worse));
             }
-            let some = self.logic.any(better.iter().copied());
+            let some = self.logic.any(better);
             let before = left.clone();
-            for (left, better) in left.iter_mut().zip(better) {
-                *left = self.logic.choose(some, better, *left);
+            for (left, worse) in left.iter_mut().zip(&fields) {
+                let goes = self.logic.and(some, *worse);
+                *left = self.logic.and(*left, !goes);
             }
-            self.still_some(&before, &left, questions.iter().map(|question| question.key[field]));
+            let open = [&before[..], &fields].concat();
+            self.still_some(Lit::TRUE, &before, &left, &open);
         }
         let before = left.clone();
         let mut earlier = Lit::FALSE;
@@ -99,18 +102,19 @@ impl Model<'_> {
             earlier = self.logic.or(earlier, *left);
             *left = first;
         }
-        self.still_some(&before, &left, []);
+        self.still_some(Lit::TRUE, &before, &left, &before);
         left
     }
 
-    /// A step that keeps some if there were any, whichever they were and
-    /// whatever their fields: a lemma, if that can be proved of the step alone.
-    fn still_some(&mut self, before: &[Lit], left: &[Lit], fields: impl IntoIterator<Item = Lit>) {
+    /// A step keeps some if there were any and something holds: a lemma, if that
+    /// can be proved of the step alone, whatever the open parts are made of.
+    pub(super) fn still_some(&mut self, given: Lit, before: &[Lit], left: &[Lit], open: &[Lit]) {
         let some = self.logic.any(before.iter().copied());
+        let some = self.logic.and(some, given);
         let still = self.logic.any(left.iter().copied());
         let lemma = self.logic.implies(some, still);
         let mut sat = Sat::default();
-        sat.open(before.iter().copied().chain(fields));
+        sat.open(open.iter().copied());
         if !sat.can_hold(self, !lemma) {
             self.lemmas.push(lemma);
         }

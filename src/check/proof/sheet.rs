@@ -20,6 +20,9 @@ pub struct Page {
     rounds: Vec<Vec<Lit>>,
     /// What is proposed.
     pub(super) picked: Vec<Lit>,
+    /// Ways to be proposed in which a question speaks to the top concern: as the
+    /// one that a place is kept for, or one that stays.
+    pub(super) heard: [Vec<Lit>; 2],
     /// What is printed in full beside that and musts about safety.
     further: Vec<Lit>,
     /// How many lemmas are about the rounds.
@@ -63,6 +66,7 @@ impl Model<'_> {
             questions,
             rounds: Vec::new(),
             picked: Vec::new(),
+            heard: Default::default(),
             further: Vec::new(),
             of_rounds: 0,
         }
@@ -146,10 +150,17 @@ impl Model<'_> {
         for (pick, speaks) in page.rounds.iter().flat_map(|picks| picks.iter().zip(&speaks)) {
             spoken.push(self.logic.and(*pick, *speaks));
         }
-        let spoken = self.logic.any(spoken);
-        let swap = self.logic.and(three_free, !spoken);
+        let unheard = !self.logic.any(spoken.iter().copied());
+        let swap = self.logic.and(three_free, unheard);
         let among: Vec<_> = speaks.iter().map(|lit| self.logic.and(*lit, swap)).collect();
+        let mut open = [&speaks[..], &[swap]].concat();
+        self.still_some(swap, &speaks, &among, &open);
         let wanted = self.first(&page.questions, &among);
+        for (wanted, speaks) in wanted.iter().zip(&speaks) {
+            page.heard[0].push(self.logic.and(*wanted, *speaks));
+        }
+        open.extend(page.questions.iter().flat_map(|question| question.key));
+        self.still_some(Lit::TRUE, &wanted, &page.heard[0], &open);
         let swaps = self.logic.any(wanted.iter().copied());
         // The place of the wanted one, if it has all it may have.
         let mut full = Vec::new();
@@ -170,6 +181,8 @@ impl Model<'_> {
                 let goes_here = self.logic.and(*full, last_here);
                 let stays = self.logic.and(!goes, !goes_here);
                 for n in place {
+                    let heard = self.logic.and(spoken[round * speaks.len() + n], stays);
+                    page.heard[1].push(heard);
                     let pick = self.logic.and(page.rounds[round][*n], stays);
                     page.picked[*n] = self.logic.or(page.picked[*n], pick);
                 }
