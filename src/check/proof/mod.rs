@@ -2,7 +2,7 @@
 //!
 //! Free text feeds no rule, so every set of answers is a choice of options, and
 //! what it brings is a formula (`Model`). A SAT solver then either shows that
-//! no answers break a [`Guarantee`](crate::guide::Guarantee), or finds some, and from them the smallest.
+//! no answers break a [`Guarantee`], or finds some, and from them the smallest.
 //!
 //! What is proved is what the program proposes; what a person then drops from
 //! page one is theirs.
