@@ -137,10 +137,11 @@ test("resumed from a file that the terminal saved", async () => {
   writeFileSync(file, JSON.stringify({ format: 1, guide: "stem-cell-therapy", answers: some, at: "goals" }));
 
   const page = await openPage(browser);
+  // Waited for from here on: told of it only just before the key, the browser opens its own window at times.
+  const chooser = page.waitForEvent("filechooser");
   await tabTo(page, ".also summary");
   await page.keyboard.press("Enter");
   await tabTo(page, "input[type=file]");
-  const chooser = page.waitForEvent("filechooser");
   await page.keyboard.press("Enter");
   await (await chooser).setFiles(file);
   await page.waitForFunction(() => history.state.place.at === "goals");
