@@ -40,7 +40,7 @@ pub fn run(guide: &Guide, output: &Path, force: bool) -> Result<(), Failure> {
 /// The file: the same bytes for the same guide and program.
 fn write(guide: &Guide) -> Result<String, Failure> {
     let policy = policy();
-    let guide_data = encoded(&gzip(&guide.without_checks().pack()));
+    let guide_data = encoded(&gzip(&guide.without_checks().without_planes().pack()));
     let module = encoded(MODULE);
     let shell = Shell { policy: &policy, module: &module, guide: &guide_data };
     shell.render(guide).map_err(|error| {

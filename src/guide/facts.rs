@@ -6,8 +6,8 @@
 //! skipped since, is *parked*: kept in [`Answers`], reported in [`Facts::parked`], and nowhere
 //! among the bits that a [`When`](super::When) sees.
 
-use super::circuit::Signals;
 use super::id::{Bit, ItemId};
+use super::planes::Settled;
 use super::questionnaire::ItemKind;
 use super::text::Form;
 use super::when::is_set;
@@ -21,7 +21,7 @@ pub struct Facts {
     shown: Box<[bool]>,
     parked: Vec<Parked>,
     form: Form,
-    signals: Signals,
+    settled: Settled,
 }
 
 /// An answer that is kept but does not count now.
@@ -43,7 +43,7 @@ impl Facts {
             shown: vec![false; questionnaire.items.len()].into(),
             parked: Vec::new(),
             form: Form::default(),
-            signals: Signals::default(),
+            settled: Settled::default(),
         };
         facts.settle(guide, 0);
         for (position, item) in questionnaire.items.iter().enumerate() {
@@ -59,7 +59,7 @@ impl Facts {
             facts.settle(guide, position + 1);
         }
         facts.form = Form::of(guide, &facts);
-        facts.signals = guide.circuit.run_on(&facts.words);
+        facts.settled = guide.planes.settle_words(&facts.words);
         facts
     }
 
@@ -93,8 +93,8 @@ impl Facts {
         self.words.len()
     }
 
-    pub(super) fn signals(&self) -> &Signals {
-        &self.signals
+    pub(super) fn settled(&self) -> &Settled {
+        &self.settled
     }
 
     /// Whether an item is on the path.

@@ -2,7 +2,7 @@
 //!
 //! A guarantee is data of the guide; [`crate::check`] proves each or finds
 //! answers that break it. Nothing here is printed for a patient, and no `when`
-//! of a guarantee is part of the guide's circuit: matching never asks it.
+//! of a guarantee is in the guide's planes: matching never asks it.
 
 use deserr::Deserr;
 use serde::{Deserialize, Serialize};

@@ -18,9 +18,9 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
-use super::circuit::{self, Circuit};
 use super::entry::{Group, Term};
 use super::id::{Bit, ItemId, SituationId};
+use super::planes::{self, Planes};
 use super::raw::{RawGroup, RawGuide, RawItemGroup, RawSituation, RawTerm};
 use super::wording::{FromRaw, RawWording, Wording};
 use super::{Guide, Meta, Role};
@@ -99,7 +99,7 @@ pub(super) struct Loader<'n> {
     limit: Option<usize>,
     /// Highest item that each situation hangs on, as the count of items needed.
     needs: Vec<usize>,
-    circuit: circuit::Builder,
+    planes: planes::Builder,
 }
 
 pub(super) fn load(files: &dyn GuideFiles) -> Result<Guide, Vec<Diagnostic>> {
@@ -134,7 +134,7 @@ pub(super) fn load(files: &dyn GuideFiles) -> Result<Guide, Vec<Diagnostic>> {
         faults: Vec::new(),
         limit: None,
         needs: Vec::new(),
-        circuit: circuit::Builder::default(),
+        planes: planes::Builder::new(names.option_count() + names.situation_count()),
     };
     loader.whole(&values);
     let guide = loader.guide(values);
@@ -145,7 +145,7 @@ pub(super) fn load(files: &dyn GuideFiles) -> Result<Guide, Vec<Diagnostic>> {
     match guide {
         Some(mut guide) if faults.is_empty() && !twice => {
             guide.meta.fingerprint = fingerprint(&texts);
-            guide.circuit = loader.circuit.finish();
+            guide.planes = loader.planes.finish();
             Ok(guide)
         }
         _ => Err(placed(faults, &texts, twice)),
@@ -370,7 +370,7 @@ impl Loader<'_> {
             roles,
             settled_after,
             option_count,
-            circuit: Circuit::default(),
+            planes: Planes::default(),
         })
     }
 

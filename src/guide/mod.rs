@@ -12,12 +12,12 @@
 //! half valid. What may be asked is worked out from answers in [`Facts`].
 
 mod check_rules;
-mod circuit;
 mod entry;
 mod facts;
 mod guarantee;
 mod id;
 mod load;
+mod planes;
 mod questionnaire;
 mod raw;
 #[cfg(test)]
@@ -28,7 +28,6 @@ mod when;
 mod wording;
 
 pub use check_rules::{Allowed, CheckRules};
-pub use circuit::{Circuit, Signals};
 pub use entry::{
     Area, Aspect, CareOption, Caution, Claim, Condition, Contact, ContactKind, Contacts,
     CoreQuestion, Dots, Group, Listener, Method, Place, Question, Sign, Spot, Stage, Statement,
@@ -42,6 +41,7 @@ pub use id::{
 };
 pub use load::{FILES, OPTIONAL_FILE};
 pub(crate) use load::{not_json, repeated_keys};
+pub use planes::{Planes, Settled};
 pub use questionnaire::{AnswerOption, Item, ItemGroup, ItemKind, Questionnaire};
 pub use source::{Seen, Source};
 pub use text::{Form, Text};
@@ -81,7 +81,7 @@ pub struct Guide {
     /// For each number of items asked: situations that can be settled then.
     settled_after: Vec<Vec<(Bit, SituationId)>>,
     option_count: usize,
-    circuit: Circuit,
+    planes: Planes,
 }
 
 /// What a guide says of itself.
@@ -211,6 +211,13 @@ impl Guide {
     pub fn without_checks(&self) -> Guide {
         let meta = Meta { check: CheckRules::default(), ..self.meta.clone() };
         Guide { guarantees: Vec::new(), meta, ..self.clone() }
+    }
+
+    /// The guide with every `when` asked by itself: slower by microseconds,
+    /// and smaller where each byte is sent.
+    #[must_use]
+    pub fn without_planes(&self) -> Guide {
+        Guide { planes: Planes::default(), ..self.clone() }
     }
 
     /// The guide that this version of the library packed. What is in other
@@ -389,8 +396,8 @@ impl Guide {
     }
 
     /// Every `when` of the guide, those of texts too, to be settled at once.
-    pub fn circuit(&self) -> &Circuit {
-        &self.circuit
+    pub fn planes(&self) -> &Planes {
+        &self.planes
     }
 
     /// Every `when` that brings an entry or shows an item or option.

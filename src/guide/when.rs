@@ -2,7 +2,7 @@
 //!
 //! Every answer option and every named situation is a bit of [`Facts`]; a
 //! `When` is a small tree of masks over these bits. Those of a guide are also
-//! signals of its [`Circuit`](super::Circuit), where facts find them settled. "The answer includes one
+//! in its [`Planes`](super::Planes), where facts find them settled. "The answer includes one
 //! of these" is one mask even when the options stand in several items, since
 //! `any` of masks is a mask. An unanswered, skipped or parked item has no bits,
 //! so it includes nothing. The truth table is in `docs/authoring.md` and is run
@@ -10,19 +10,19 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::circuit::Signal;
 use super::facts::Facts;
 use super::id::Bit;
+use super::planes::Column;
 
 /// A test on answers, shown beside what it governs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct When {
     node: Node,
-    /// Where the circuit of its guide says whether it holds.
-    signal: Option<Signal>,
+    /// Where the planes of its guide say whether it holds.
+    column: Option<Column>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(super) enum Node {
     Always,
     Includes(Mask),
@@ -37,7 +37,7 @@ impl When {
     pub const ALWAYS: When = When::of(Node::Always);
 
     const fn of(node: Node) -> Self {
-        When { node, signal: None }
+        When { node, column: None }
     }
 
     /// At least one of the bits is set; none given: never.
@@ -95,7 +95,7 @@ impl When {
     /// Whether it holds for these facts.
     #[inline]
     pub fn holds(&self, facts: &Facts) -> bool {
-        let settled = self.signal.and_then(|signal| facts.signals().get(signal));
+        let settled = self.column.and_then(|column| facts.settled().get(column));
         settled.unwrap_or_else(|| self.node.holds(facts.words()))
     }
 
@@ -108,13 +108,18 @@ impl When {
         &self.node
     }
 
-    pub(super) fn with_signal(self, signal: Signal) -> Self {
-        When { signal: Some(signal), ..self }
+    #[cfg(test)]
+    pub(super) fn column(&self) -> Option<Column> {
+        self.column
+    }
+
+    pub(super) fn with_column(self, column: Column) -> Self {
+        When { column: Some(column), ..self }
     }
 
     /// It was written without conditions.
     pub fn is_always(&self) -> bool {
-        self.node == Node::Always
+        matches!(self.node, Node::Always)
     }
 
     /// Every bit it looks at.
@@ -177,7 +182,7 @@ impl Ground {
 }
 
 impl Node {
-    fn holds(&self, words: &[u64]) -> bool {
+    pub(super) fn holds(&self, words: &[u64]) -> bool {
         match self {
             Node::Always => true,
             Node::Includes(mask) => mask.meets(words),
@@ -272,7 +277,7 @@ pub(super) struct Mask {
 }
 
 impl Mask {
-    fn of(bits: impl IntoIterator<Item = Bit>) -> Self {
+    pub(super) fn of(bits: impl IntoIterator<Item = Bit>) -> Self {
         let mut mask = Mask::default();
         for bit in bits {
             mask.put(bit.position() / 64, 1 << (bit.position() % 64));
@@ -292,11 +297,11 @@ impl Mask {
         }
     }
 
-    pub(super) fn parts(&self) -> impl Iterator<Item = (usize, u64)> {
+    fn parts(&self) -> impl Iterator<Item = (usize, u64)> {
         std::iter::once((self.word, self.bits)).chain(self.more.iter().copied())
     }
 
-    fn add(&mut self, other: &Mask) {
+    pub(super) fn add(&mut self, other: &Mask) {
         for (word, bits) in other.parts().filter(|part| part.1 != 0) {
             self.put(word, bits);
         }
@@ -317,7 +322,7 @@ impl Mask {
         self.parts().map(|(word, bits)| (words[word] & bits).count_ones()).sum()
     }
 
-    fn bits(&self) -> impl Iterator<Item = Bit> {
+    pub(super) fn bits(&self) -> impl Iterator<Item = Bit> {
         self.parts().flat_map(|(word, bits)| bits_of(word, bits))
     }
 }

@@ -150,7 +150,7 @@ impl Loader<'_> {
             self.fault("no-options", at, message, None);
         }
         options.extend(item.options.iter().zip(item.bits()).map(|(option, bit)| AnswerOption {
-            when: self.circuit.add(When::includes([bit])),
+            when: self.planes.add(When::includes([bit])),
             fits: None,
             ..option.clone()
         }));

@@ -150,7 +150,7 @@ impl Loader<'_> {
         let question = Question {
             place: place.unwrap_or(Place::Group(GroupId::at(0))),
             concerns: raw.concerns,
-            concerned: self.circuit.add(When::includes(bits)),
+            concerned: self.planes.add(When::includes(bits)),
             tier: raw.tier,
             must_when: raw.must_when.map(|when| self.when(when, at.key("mustWhen"))),
             listeners: raw.listeners,
@@ -198,7 +198,7 @@ impl Loader<'_> {
         Claim {
             known: self.statements(raw.known, at.key("known")),
             becomes: self.questions(&raw.becomes, at.key("becomes")),
-            when: self.circuit.add(When::includes(bit.map(Bit::at))),
+            when: self.planes.add(When::includes(bit.map(Bit::at))),
             id: raw.id,
             bank: raw.bank,
         }
@@ -268,7 +268,7 @@ impl Loader<'_> {
             date: raw.date,
             checked: raw.checked,
             seen: raw.seen,
-            when: self.optional_when(raw.when, at.key("when")),
+            when: self.lone_when(raw.when, at.key("when")),
         }
     }
 

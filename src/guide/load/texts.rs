@@ -79,7 +79,7 @@ impl Loader<'_> {
                 }
                 _ => {}
             }
-            let when = self.optional_when(variant.when, at.key("when"));
+            let when = self.lone_when(variant.when, at.key("when"));
             variants.push((when, self.forms(variant.text, at.key("text"))));
         }
         if last == usize::MAX {
@@ -140,7 +140,7 @@ impl Loader<'_> {
 
     pub(super) fn when(&mut self, raw: RawWhen, at: At<'_>) -> When {
         let when = self.part(raw, at);
-        self.circuit.add(when)
+        self.planes.add(when)
     }
 
     /// A `when` that matching never asks, and so is not settled with the others.
