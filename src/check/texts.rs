@@ -112,7 +112,7 @@ const TEXTS: &[(&str, &str, Section)] = &[
     ("claims.json", "/claims/*/known", Section::Claims),
     ("contacts.json", "/notice/text", Section::Help),
     ("contacts.json", "/first", Section::Help),
-    ("contacts.json", "/tell", Section::Help),
+    ("contacts.json", "/tell/*/text", Section::Help),
     ("contacts.json", "/signs/*/about", Section::Help),
     ("contacts.json", "/signs/*/brief", Section::Help),
     ("contacts.json", "/signs/*/text", Section::Help),

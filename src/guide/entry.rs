@@ -356,7 +356,7 @@ pub struct Contacts {
     /// Urgent signs.
     pub signs: Vec<Sign>,
     /// What to say to staff.
-    pub tell: Statement,
+    pub tell: Vec<Statement>,
     /// Where to turn.
     pub entries: Vec<Contact>,
 }

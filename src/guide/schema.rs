@@ -219,7 +219,7 @@ files! {
         /// The notice on the first screen, where the place is not known.
         first: RawText,
         /// What to say to staff.
-        tell: RawStatement,
+        tell: Vec<RawStatement>,
         /// Urgent signs.
         signs: Vec<RawSign>,
         /// Where to turn.

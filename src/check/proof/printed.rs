@@ -133,6 +133,7 @@ impl Printed {
         let contacts = guide.contacts();
         let shown = model.when(&contacts.notice_when);
         self.text(model, &contacts.notice, shown);
+        self.statements(model, &contacts.tell, Lit::TRUE);
         for entry in &contacts.signs {
             let shown = model.when(&entry.when);
             self.text(model, &entry.text, shown);

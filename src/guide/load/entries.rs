@@ -242,7 +242,7 @@ impl Loader<'_> {
             notice: self.text(raw.notice.text, notice.key("text")),
             first: self.text(raw.first, at.key("first")),
             signs,
-            tell: self.statement(raw.tell, at.key("tell")),
+            tell: self.statements(raw.tell, at.key("tell")),
             entries,
         })
     }

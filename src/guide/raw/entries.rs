@@ -472,7 +472,7 @@ shapes! {
         /// The notice on the first screen, where the place is not known.
         first: RawText,
         /// What to say to staff.
-        tell: RawStatement,
+        tell: Vec<RawStatement>,
     }
 
     /// The emergency notice during the interview.

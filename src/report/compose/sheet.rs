@@ -136,9 +136,13 @@ impl Composer<'_> {
                 blocks.push(Block::List { title: None, items });
             }
         }
-        let tell = self.line(&self.guide.contacts().tell);
-        let text = Rich::join([self.rich(&wording.help_incomplete), tell.text], " ");
-        blocks.push(Block::Paragraph(Line::new(text, tell.refs)));
+        let mut text = self.rich(&wording.help_incomplete);
+        let mut refs = Vec::new();
+        for tell in self.lines(&self.guide.contacts().tell) {
+            text = Rich::join([text, tell.text], " ");
+            refs.extend(tell.refs);
+        }
+        blocks.push(Block::Paragraph(Line::new(text, refs)));
         self.section("help", &wording.help_now, blocks)
     }
 
