@@ -20,6 +20,7 @@ use super::answers_file::is_standard;
 use super::failure::{Failure, quoted, reason};
 use super::output::{folder_of, tell, write_whole};
 use super::report::{Kept, Maker};
+use crate::report::on_this_thread;
 
 /// One report to make.
 struct Job<'a> {
@@ -54,15 +55,16 @@ pub fn run(
 /// Does the work for each item, on every core; results in the order of the
 /// items. Where no thread can be had, this one does it all.
 fn in_parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let cores = thread::available_parallelism().map_or(1, usize::from).min(items.len());
     let next = AtomicUsize::new(0);
     let take_turns = || {
         let turn = || {
             let n = next.fetch_add(1, Ordering::Relaxed);
             items.get(n).map(|item| (n, work(item)))
         };
-        iter::from_fn(turn).collect::<Vec<_>>()
+        let turns = || iter::from_fn(turn).collect::<Vec<_>>();
+        if cores > 1 { on_this_thread(turns) } else { turns() }
     };
-    let cores = thread::available_parallelism().map_or(1, usize::from).min(items.len());
     let mut done = thread::scope(|scope| {
         let spawn = |_| thread::Builder::new().spawn_scoped(scope, take_turns).ok();
         let threads: Vec<_> = (1..cores).filter_map(spawn).collect();

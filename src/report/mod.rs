@@ -24,7 +24,7 @@ mod templates;
 use std::fmt;
 
 pub use inline::{Rich, Span};
-pub use pdf::PdfError;
+pub use pdf::{PdfError, on_this_thread};
 pub use templates::RenderError;
 pub(crate) use templates::STYLE;
 

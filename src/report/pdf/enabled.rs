@@ -4,6 +4,7 @@ mod press;
 mod printable;
 
 use chrono::Datelike as _;
+use rayon::ThreadPoolBuilder;
 use typst::diag::SourceDiagnostic;
 use typst::foundations::{Datetime, Smart};
 use typst::{World as _, WorldExt as _, comemo};
@@ -20,6 +21,13 @@ pub(super) const BUILT_IN: bool = true;
 const KEPT: usize = 2;
 
 pub(super) use press::prepare;
+
+pub(super) fn on_this_thread<R>(work: impl FnOnce() -> R) -> R {
+    // Typst hands pieces of a document to the pool that it runs in. Where there
+    // can be none of this thread alone, it takes one for all.
+    let _pool = ThreadPoolBuilder::new().num_threads(1).use_current_thread().build();
+    work()
+}
 
 pub(super) fn make(report: &Report, layout: Layout) -> Result<Vec<u8>, PdfError> {
     let data = printable::data(report, layout, press::covers);

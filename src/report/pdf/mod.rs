@@ -22,6 +22,12 @@ pub(super) fn prepare() {
     made::prepare();
 }
 
+/// Does work whose reports are laid out on this thread alone: for one of several
+/// threads that make reports, each of its own, and would only wait for each other.
+pub fn on_this_thread<R>(work: impl FnOnce() -> R) -> R {
+    made::on_this_thread(work)
+}
+
 impl Report {
     /// Writes it as PDF. The same report and layout give the same bytes.
     ///
