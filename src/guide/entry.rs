@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::facts::Facts;
 use super::id::{CautionId, GroupId, QuestionId, SignId, SourceId, StageId};
+use super::picture::Picture;
 use super::text::Text;
 use super::when::When;
 
@@ -383,6 +384,8 @@ pub struct Sign {
     pub about: Option<Text>,
     /// What it is, in a few words for the sheet; `None` leaves it off.
     pub brief: Option<Text>,
+    /// A drawing beside the few words.
+    pub picture: Option<Picture>,
     /// What it is.
     pub text: Text,
     /// When it is shown.

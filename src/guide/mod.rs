@@ -17,6 +17,7 @@ mod facts;
 mod guarantee;
 mod id;
 mod load;
+mod picture;
 mod planes;
 mod questionnaire;
 mod raw;
@@ -41,6 +42,7 @@ pub use id::{
 };
 pub use load::{FILES, OPTIONAL_FILE};
 pub(crate) use load::{not_json, repeated_keys};
+pub use picture::Picture;
 pub use planes::{Planes, Settled};
 pub use questionnaire::{AnswerOption, Item, ItemGroup, ItemKind, Questionnaire};
 pub use source::{Seen, Source};

@@ -27,6 +27,9 @@ use super::wording::RawWording;
 
 /// Lower-case words joined by hyphens.
 const ID: &str = "[a-z0-9]+(-[a-z0-9]+)*";
+/// A point of a drawing, as the loader reads it.
+const POINT: &str =
+    r"((0|10|1?[1-9]|2[0-3])(\.[0-9]+)?|24(\.0+)?),((0|10|1?[1-9]|2[0-3])(\.[0-9]+)?|24(\.0+)?)";
 
 /// Types of which only the schema knows: strings and lists whose values are
 /// looked at after reading.
@@ -72,6 +75,11 @@ described! {
     Address { "type": "string", "pattern": "^http" }
     /// Keys of `sources.json`, at least one; `general` means everyday good practice.
     SourceKeys { "type": "array", "items": { "type": "string" }, "minItems": 1 }
+    /// A line drawing, as SVG writes a path: `M 2,3 L 22,3 Z`, within 24 by 24.
+    Drawing {
+        "type": "string",
+        "pattern": format!("^M {POINT}( (M {POINT}|L {POINT}|C {POINT} {POINT} {POINT}|Z))*$"),
+    }
     /// A text that is not empty.
     Words { "type": "string", "pattern": r"\S" }
 }

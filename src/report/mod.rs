@@ -31,7 +31,7 @@ pub(crate) use templates::STYLE;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::guide::Dots;
+use crate::guide::{Dots, Picture};
 
 /// A report: the sheet to take along, and the part to read at home.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -237,6 +237,9 @@ pub struct Line {
     /// Numbers of people in it that are drawn as well.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub dots: Vec<Dots>,
+    /// A drawing of what it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub picture: Option<Picture>,
 }
 
 impl From<Rich> for Line {
@@ -248,7 +251,7 @@ impl From<Rich> for Line {
 
 impl Line {
     fn new(text: Rich, refs: Vec<usize>) -> Self {
-        Line { text, refs, dots: Vec::new() }
+        Line { text, refs, dots: Vec::new(), picture: None }
     }
 
     /// The words, with the numbers of the sources in brackets.

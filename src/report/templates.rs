@@ -286,6 +286,14 @@ impl HelperDef for LinesHelper {
         let each_dot = context.data()["report"]["labels"]["eachDot"].as_str().unwrap_or("");
         for line in lines {
             out.write(given(1))?;
+            if self.0 == Format::Html
+                && let Some(path) = line["picture"].as_str()
+            {
+                out.write(&format!(
+                    "<svg class=\"sign\" viewBox=\"0 0 24 24\" aria-hidden=\"true\">\
+                     <path d=\"{path}\"/></svg>"
+                ))?;
+            }
             write_rich(self.0, &line["text"], line.get("refs"), out)?;
             if self.0 == Format::Html {
                 write_dots(line.get("dots"), each_dot, out)?;

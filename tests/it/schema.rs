@@ -124,6 +124,7 @@ fn every_key() -> BTreeMap<String, Value> {
     add("glossary.json", "/terms/0", "brief", json!("too warm"));
     add("contacts.json", "/signs/0", "about", text.clone());
     add("contacts.json", "/signs/0", "brief", text);
+    add("contacts.json", "/signs/0", "picture", json!("M 2,3.5 L 22,3 Z"));
     add("cautions.json", "/cautions/0/text/0", "text", json!("It hurt 3 of 10 people."));
     add(
         "cautions.json",

@@ -7,6 +7,7 @@ use super::super::entry::{
     Method, Place, Question, Sign, Spot, Stage,
 };
 use super::super::id::{Bit, CautionId, GroupId, QuestionId, SignId, StageId};
+use super::super::picture::Picture;
 use super::super::raw::{
     RawArea, RawAspects, RawCareOption, RawCaution, RawClaim, RawCondition, RawContact,
     RawContacts, RawCore, RawMethod, RawQuestion, RawSign, RawSource, RawSpot, RawStage,
@@ -55,6 +56,13 @@ impl Loader<'_> {
             }
         }
         Spot { name: self.text(raw.name, at.key("name")), x: raw.x, y: raw.y }
+    }
+
+    fn picture(&mut self, path: String, at: At<'_>) -> Option<Picture> {
+        let help = "write `M`, `L`, `C` or `Z`, each with its points, such as `M 2,3 L 22,3`; \
+                    a number is 0 to 24";
+        let refuse = |message| self.fault("not-drawable", at, message, Some(help.to_owned()));
+        Picture::read(path).map_err(refuse).ok()
     }
 
     pub(super) fn area(&mut self, at: At<'_>, raw: RawArea) -> Area {
@@ -211,6 +219,7 @@ impl Loader<'_> {
             Sign {
                 about: raw.about.map(|text| loader.text(text, at.key("about"))),
                 brief: raw.brief.map(|text| loader.text(text, at.key("brief"))),
+                picture: raw.picture.and_then(|path| loader.picture(path, at.key("picture"))),
                 text: loader.text(raw.text, at.key("text")),
                 when: loader.optional_when(raw.when, at.key("when")),
                 not_with: loader.named(Kind::Sign, &raw.not_with, at.key("notWith"), SignId::at),

@@ -39,7 +39,9 @@ macro_rules! shapes {
 }
 
 #[cfg(test)]
-use super::super::schema::{Address, Date, Id, LinkId, PartialDate, SourceKeys, stage_or_group};
+use super::super::schema::{
+    Address, Date, Drawing, Id, LinkId, PartialDate, SourceKeys, stage_or_group,
+};
 
 shapes! {
     /// Three forms of a text. All are written.
@@ -496,6 +498,12 @@ shapes! {
         /// What it is, in a few words for the sheet. Left out: not on the sheet.
         #[deserr(default)]
         brief: Option<RawText>,
+        /// A drawing beside the few words, 24 wide and 24 high: a path as SVG
+        /// writes it, of the commands `M`, `L`, `C` and `Z` and points such as
+        /// `12,3.5`, with one blank between them.
+        #[deserr(default)]
+        #[schema(with = "Option<Drawing>")]
+        picture: Option<String>,
         /// What it is.
         text: RawText,
         /// When it is shown. Left out: always.

@@ -188,7 +188,7 @@ impl<'c> Composer<'c> {
 
     fn line(&mut self, statement: &Statement) -> Line {
         let dots = statement.dots.clone();
-        Line { text: self.rich(&statement.text), refs: self.refs(&statement.sources), dots }
+        Line { dots, ..Line::new(self.rich(&statement.text), self.refs(&statement.sources)) }
     }
 
     /// The statements that hold.

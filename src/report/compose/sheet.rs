@@ -128,7 +128,8 @@ impl Composer<'_> {
             let items: Vec<_> = found
                 .filter_map(|found| {
                     let text = self.rich(found.entry.brief.as_ref()?);
-                    Some(Line::new(text, self.refs(&found.entry.sources)))
+                    let line = Line::new(text, self.refs(&found.entry.sources));
+                    Some(Line { picture: found.entry.picture.clone(), ..line })
                 })
                 .collect();
             if !items.is_empty() {
@@ -176,13 +177,12 @@ impl Composer<'_> {
 
     fn phrases(&mut self) -> Section {
         let wording = self.wording;
-        let condition = match self.guide.condition(self.facts).filter(|c| !c.status.is_empty()) {
-            Some(condition) => Rich::plain(&condition.name),
-            None => match self.field(Role::ConditionName) {
-                Some(own) => own.value,
-                None => self.rich(&wording.opening_condition),
-            },
-        };
+        // Their own words for it; or how it is said aloud.
+        let own = self.field(Role::ConditionName).map(|own| own.value);
+        let known = self.guide.condition(self.facts).filter(|one| !one.status.is_empty());
+        let condition = own
+            .or_else(|| known.map(|one| Rich::plain(&one.name)))
+            .unwrap_or_else(|| self.rich(&wording.opening_condition));
         let line = wording.opening_line.say(self.facts);
         let opening = Rich::join(
             [self.rich(&wording.opening), Rich::fill(line, "condition", &condition)],
