@@ -43,6 +43,8 @@
   let kept = { session: "", place: { at: "start" }, drafts: {} };
   /** @type {Reply} */
   let shown;
+  /** What the page that is shown leads to, found while it is read. @type {{request: string, reply: Reply} | null} */
+  let ahead = null;
   /** The place shown before this one, if the browser's back leads there. */
   let before = /** @type {Place | null} */ (null);
 
@@ -66,8 +68,12 @@
       for (; count > 7; count -= 8, bits >>= 8) packed[length++] = bits & 255;
     }
     if (text.length % 2) packed[length++] = (bits | (value[text.charCodeAt(text.length - 1)] << count)) & 255;
-    const stream = new Blob([packed.subarray(0, length)]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return new Uint8Array(await new Response(stream).arrayBuffer());
+    // Written to it, not piped from a blob, which would go by way of another process.
+    const { readable, writable } = new DecompressionStream("gzip");
+    const writer = writable.getWriter();
+    writer.write(packed.subarray(0, length));
+    writer.close();
+    return new Uint8Array(await new Response(readable).arrayBuffer());
   }
 
   /** Hands bytes to the module, which frees them. @param {Uint8Array} bytes */
@@ -79,7 +85,9 @@
 
   /** @param {object} request @returns {Reply} */
   function ask(request) {
-    const bytes = new TextEncoder().encode(JSON.stringify(request));
+    const asked = JSON.stringify(request);
+    if (ahead?.request === asked) return ahead.reply;
+    const bytes = new TextEncoder().encode(asked);
     const packed = BigInt.asUintN(64, module.turn(hand(bytes), bytes.length));
     const at = Number(packed >> 32n);
     const length = Number(packed & 0xffffffffn);
@@ -101,6 +109,9 @@
     return form ? new FormData(form).getAll("value").map(String) : [];
   }
 
+  /** @param {() => void} work */
+  const whenIdle = (work) => (window.requestIdleCallback ?? setTimeout)(work);
+
   /** @param {Place} a @param {Place} b */
   const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
@@ -118,16 +129,28 @@
     }
   }
 
+  /** @param {string} deed @param {string[]} given @param {string[]} [draft] */
+  const request = (deed, given, draft) => ({
+    deed, session: kept.session, place: kept.place, values: given, draft, today: today(),
+  });
+
+  /** Where a page has nothing to fill in, its one way on is known: goes there ahead. */
+  function lookAhead() {
+    if (page.querySelector("form")?.dataset.do !== "confirm") return;
+    const next = request("confirm", []);
+    ahead = { request: JSON.stringify(next), reply: ask(next) };
+  }
+
   /**
    * Does what the person did, and shows the page it leads to.
    * @param {string} deed
    * @param {string[]} given
    */
   function turn(deed, given = values()) {
-    const { session, place } = kept;
+    const { place } = kept;
     const draft = deed === "show" ? kept.drafts[place.at] : undefined;
     try {
-      shown = ask({ deed, session, place, values: given, draft, today: today() });
+      shown = ask(request(deed, given, draft));
     } catch (error) {
       console.error(error);
       return say(words.failed);
@@ -144,6 +167,7 @@
     show();
     say(shown.said);
     keep();
+    whenIdle(lookAhead);
   }
 
   /** Shows a place as it is now. @param {Place} place @param {Place | null} from */

@@ -9,7 +9,7 @@ import { join } from "node:path";
 
 import { answersOf, folder, launch, open, openPage, pageFile, root } from "./support.js";
 
-const RUNS = 15;
+const RUNS = 30;
 const vignette = "knee-fat-cells-us";
 
 /** @param {number[]} list */
@@ -83,7 +83,9 @@ for (let run = 0; run < RUNS; run++) {
   await page.locator("[data-do=begin]").waitFor();
   note("page: open, ready to begin", await page.evaluate(() => performance.getEntriesByName("ready")[0].startTime));
   const answers = answersOf(vignette);
-  const steps = await page.evaluate((answers) => {
+  // In every other run page one is looked at for a moment, as a person does.
+  const pause = run % 2 ? 500 : 0;
+  const steps = await page.evaluate(async ({ answers, pause }) => {
     const times = /** @type {number[]} */ ([]);
     const click = (/** @type {string} */ what) => {
       const begun = performance.now();
@@ -108,12 +110,13 @@ for (let run = 0; run < RUNS; run++) {
     }
     click("button[type=submit]");
     const before = times.length;
+    if (pause) await new Promise((done) => setTimeout(done, pause));
     click("button[type=submit]");
     return { steps: times.slice(0, before), report: times[before] };
-  }, answers);
+  }, { answers, pause });
   note("page: a step, median of a walk", median(steps.steps));
   note("page: a step, the slowest of a walk", Math.max(...steps.steps));
-  note("page: the report, made and laid out", steps.report);
+  note(`page: the report, made and laid out, ${pause ? "page one looked at" : "at once"}`, steps.report);
   await page.context().close();
 
   // The peer: its library read and run, the form loaded, the same answers. It
