@@ -17,7 +17,7 @@ use handlebars::{
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{Format, Layout, Line, Report, Rich};
+use super::{Format, Layout, Line, Report, Rich, Section};
 use crate::guide::Dots;
 
 /// A fault in a template. It cannot come from answers: a test renders every
@@ -59,13 +59,17 @@ impl Report {
     /// # Errors
     /// A fault in a template; or the format is not text.
     pub fn render(&self, format: Format, layout: Layout) -> Result<String, RenderError> {
-        let mut tree = serde_json::to_value(self).expect("the tree holds only text and lists");
-        if layout.short {
-            for behind in BEHIND {
-                tree[behind] = json!([]);
-            }
-        }
+        let behind = match layout.short {
+            true => [&[][..], &[], &[]],
+            false => [&self.home[..], &self.tools, &self.appendix],
+        };
         if format == Format::Json {
+            let mut tree = serde_json::to_value(self).expect("the tree holds only text and lists");
+            for (key, sections) in BEHIND.iter().zip(behind) {
+                if sections.is_empty() {
+                    tree[key] = json!([]);
+                }
+            }
             let mut text = serde_json::to_string_pretty(&tree).expect("it is JSON already");
             text.push('\n');
             return Ok(text);
@@ -74,7 +78,20 @@ impl Report {
             let reason = RenderErrorReason::Other("it has no handlebars template".to_owned());
             return Err(Box::new(reason.into()));
         };
-        render_sections(template, &mut tree).map_err(Box::new)?;
+        let mut texts = self.render_sections(template, behind).map_err(Box::new)?.into_iter();
+        let mut tree = json!({
+            "language": self.language,
+            "title": self.title,
+            "sheet": self.sheet,
+            "homeTitle": self.home_title,
+            "toolsTitle": self.tools_title,
+            "appendixTitle": self.appendix_title,
+            "foot": self.foot,
+            "labels": self.labels,
+        });
+        for (key, sections) in BEHIND.iter().zip(behind) {
+            tree[key] = texts.by_ref().take(sections.len()).collect();
+        }
         let mut data = json!({ "layout": layout, "style": STYLE });
         // Put in place, since `json!` would copy the tree.
         data["report"] = tree;
@@ -83,51 +100,38 @@ impl Report {
         // The definitions at the head of a template leave an empty line.
         Ok(text.trim_start().to_owned())
     }
-}
 
-/// Renders the sections behind the sheet, each by itself, and puts the texts in
-/// their place: on two threads, where there are threads.
-fn render_sections(
-    template: &Handlebars<'_>,
-    tree: &mut Value,
-) -> Result<(), handlebars::RenderError> {
-    let mut labels = json!({});
-    labels["labels"] = tree["labels"].clone();
-    let mut sections = Vec::new();
-    for behind in BEHIND {
-        let list = std::mem::replace(&mut tree[behind], json!([]));
-        let Value::Array(list) = list else { continue };
-        for section in list {
-            let mut data = json!({});
-            data["report"] = labels.clone();
-            data["section"] = section;
-            sections.push((behind, Context::from(data)));
-        }
+    /// The texts of the sections behind the sheet, each rendered by itself: on two
+    /// threads, where there are threads.
+    fn render_sections(
+        &self,
+        template: &Handlebars<'_>,
+        behind: [&[Section]; 3],
+    ) -> Result<Vec<String>, handlebars::RenderError> {
+        let sections: Vec<_> = behind.into_iter().flatten().collect();
+        let next = AtomicUsize::new(0);
+        let render = || {
+            let mut texts = Vec::new();
+            loop {
+                let n = next.fetch_add(1, Ordering::Relaxed);
+                let Some(section) = sections.get(n) else { return texts };
+                let data = json!({ "report": { "labels": self.labels }, "section": section });
+                texts.push((n, template.render_with_context(SECTION, &Context::from(data))));
+            }
+        };
+        let mut texts = if cfg!(target_family = "wasm") {
+            render()
+        } else {
+            thread::scope(|scope| {
+                let other = scope.spawn(render);
+                let mut texts = render();
+                texts.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+                texts
+            })
+        };
+        texts.sort_by_key(|(n, _)| *n);
+        texts.into_iter().map(|(_, text)| text).collect()
     }
-    let next = AtomicUsize::new(0);
-    let render = || {
-        let mut texts = Vec::new();
-        loop {
-            let n = next.fetch_add(1, Ordering::Relaxed);
-            let Some((_, context)) = sections.get(n) else { return texts };
-            texts.push((n, template.render_with_context(SECTION, context)));
-        }
-    };
-    let mut texts = if cfg!(target_family = "wasm") {
-        render()
-    } else {
-        thread::scope(|scope| {
-            let other = scope.spawn(render);
-            let mut texts = render();
-            texts.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
-            texts
-        })
-    };
-    texts.sort_by_key(|(n, _)| *n);
-    for ((behind, _), (_, text)) in sections.iter().zip(texts) {
-        tree[*behind].as_array_mut().expect("it is a list").push(Value::String(text?));
-    }
-    Ok(())
 }
 
 fn template(format: Format) -> Option<&'static Template> {
