@@ -5,7 +5,12 @@
 //! each file is made from them too, and from their comments: those speak to the
 //! authors of guides.
 
+#[macro_use]
+mod shapes;
+
 mod entries;
+mod guarantees;
+mod questionnaire;
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -16,6 +21,8 @@ use deserr::{
 };
 
 pub(super) use entries::*;
+pub(super) use guarantees::*;
+pub(super) use questionnaire::*;
 
 /// A text: a string; three forms, where "my" would be wrong for a child or
 /// another adult; or a list of variants, of which the first that holds is said.

@@ -1,60 +1,26 @@
-//! Files and entries: their keys, camelCase, unknown ones refused.
+//! The entries of the other rule files: texts, and what is said, asked and looked up.
 
 use deserr::Deserr;
 
-use super::super::check_rules::CheckRules;
 use super::super::entry::{ContactKind, Listener, Status, Tier, Urgency};
-use super::super::guarantee::Order;
-use super::super::questionnaire::ItemKind;
 use super::super::source::Seen;
-use super::{Named, OneOrMany, RawForms, RawText, RawWhen};
-
-/// Structs that are read and described in the same words: what `deserr` is told
-/// of a key, the schema is told too. `schema` says what only the schema knows,
-/// such as the pattern of an id, which loading sees to later.
-macro_rules! shapes {
-    ($(
-        $(#[doc $($about:tt)+])*
-        $(#[schema($($whole:tt)+)])?
-        $name:ident {$(
-            $(#[doc $($doc:tt)+])*
-            $(#[deserr($($read:tt)+)])?
-            $(#[schema($($told:tt)+)])?
-            $field:ident: $type:ty
-        ),* $(,)?}
-    )*) => {$(
-        $(#[doc $($about)+])*
-        #[derive(Debug, Deserr)]
-        #[deserr(deny_unknown_fields, rename_all = camelCase)]
-        #[cfg_attr(test, derive(schemars::JsonSchema))]
-        #[cfg_attr(test, schemars(deny_unknown_fields, rename_all = "camelCase"))]
-        $(#[cfg_attr(test, schemars($($whole)+))])?
-        pub(in crate::guide) struct $name {$(
-            $(#[doc $($doc)+])*
-            $(#[deserr($($read)+)] #[cfg_attr(test, schemars($($read)+))])?
-            $(#[cfg_attr(test, schemars($($told)+))])?
-            pub $field: $type
-        ),*}
-    )*};
-}
+use super::{Named, RawForms, RawText, RawWhen};
 
 #[cfg(test)]
-use super::super::schema::{
-    Address, Date, Drawing, Id, LinkId, PartialDate, SourceKeys, stage_or_group,
-};
+use super::super::schema::{Address, Drawing, Id, PartialDate, SourceKeys, Words, stage_or_group};
 
 shapes! {
     /// Three forms of a text. All are written.
     RawEach {
         /// Said to the person whom it is for.
         #[deserr(rename = "self")]
-        #[schema(with = "super::super::schema::Words")]
+        #[schema(with = "Words")]
         own: String,
         /// Said to the parent of a child.
-        #[schema(with = "super::super::schema::Words")]
+        #[schema(with = "Words")]
         child: String,
         /// Said to someone who helps or cares for an adult.
-        #[schema(with = "super::super::schema::Words")]
+        #[schema(with = "Words")]
         adult: String,
     }
 
@@ -65,140 +31,6 @@ shapes! {
         when: Option<RawWhen>,
         /// What is said.
         text: RawForms,
-    }
-
-    /// What the guide is, and the situations that it names.
-    RawGuide {
-        /// The guide's id. Permanent.
-        #[schema(with = "Id")]
-        id: String,
-        /// Its title.
-        title: String,
-        /// Its version, such as `2026.11`.
-        version: String,
-        /// Its language, as a BCP 47 tag, such as `en`.
-        language: String,
-        /// When it was published.
-        #[schema(with = "Date")]
-        published: String,
-        /// When it was last reviewed.
-        #[schema(with = "Date")]
-        reviewed: String,
-        /// When it is to be reviewed again. Past this day a report says that it
-        /// may be out of date.
-        #[schema(with = "Date")]
-        next_review: String,
-        /// How and when it is brought up to date.
-        update_policy: String,
-        /// What the program is for and what it does not do, in the same words
-        /// everywhere.
-        intended_use: String,
-        /// Who wrote it, who reviewed it, who paid for it.
-        about: String,
-        /// Situations with a name, for use in any `when`. Each may use those
-        /// above it.
-        situations: Vec<RawSituation>,
-        /// What `askfirst check` looks for in the texts.
-        #[deserr(default)]
-        check: CheckRules,
-    }
-
-    /// A situation with a name: `{"is": "its-id"}` asks whether it holds.
-    RawSituation {
-        /// Its id. Permanent.
-        #[schema(with = "Id")]
-        id: String,
-        /// What it means, for those who write the guide.
-        about: String,
-        /// When it holds.
-        when: RawWhen,
-    }
-
-    /// A run of items that belong together.
-    RawItemGroup {
-        /// Its id. Permanent.
-        #[schema(with = "Id")]
-        link_id: String,
-        /// A short name.
-        label: RawText,
-        /// The person is asked first whether to go on. Only for the last group.
-        #[deserr(default)]
-        optional: bool,
-        /// What is asked, in order.
-        items: Vec<RawItem>,
-    }
-
-    /// Something that is asked: one screen.
-    RawItem {
-        /// Its id, which answers files use. Permanent.
-        #[schema(with = "LinkId")]
-        link_id: String,
-        /// A short name, for lists of answers.
-        label: RawText,
-        /// What is asked.
-        text: RawText,
-        /// A hint below it.
-        #[deserr(default)]
-        help: Option<RawText>,
-        /// Why it is asked.
-        #[deserr(default)]
-        why: Option<RawText>,
-        /// What it takes. Only choices are read by rules.
-        #[deserr(rename = "type")]
-        kind: ItemKind,
-        /// Takes several answers.
-        #[deserr(default)]
-        repeats: bool,
-        /// Cannot be skipped.
-        #[deserr(default)]
-        required: bool,
-        /// Its answer stands in the part for the care team.
-        #[deserr(default)]
-        for_doctor: bool,
-        /// When it is asked. Names earlier items only.
-        #[deserr(default)]
-        when: Option<RawWhen>,
-        /// The options of a choice.
-        #[deserr(default)]
-        answer_option: Vec<RawOption>,
-        /// Takes the options of this earlier item, each offered when it was
-        /// chosen there.
-        #[deserr(default)]
-        #[schema(with = "Option<Id>")]
-        answer_options_from: Option<String>,
-        /// How many options a screen shows before "more".
-        #[deserr(default)]
-        first_shown: Option<usize>,
-        /// Its answer is printed, and no rule reads it.
-        #[deserr(default)]
-        printed_only: bool,
-    }
-
-    /// An answer that can be chosen.
-    RawOption {
-        /// Its code, which rules and answers files use. Permanent.
-        #[schema(with = "Id")]
-        code: String,
-        /// What the person reads.
-        display: RawText,
-        /// When it is offered. Names earlier items only.
-        #[deserr(default)]
-        when: Option<RawWhen>,
-        /// When it is shown before the others.
-        #[deserr(default)]
-        fits: Option<RawWhen>,
-        /// Stands alone: choosing it excludes all others of the item.
-        #[deserr(default)]
-        exclusive: bool,
-        /// It is printed as an answer, and brings nothing else.
-        #[deserr(default)]
-        printed_only: bool,
-        /// No longer offered. Its code is never used for something else.
-        #[deserr(default)]
-        retired: bool,
-        /// The option that takes the place of a retired one.
-        #[deserr(default)]
-        replaced_by: Option<String>,
     }
 
     /// Something said, with where it comes from.
@@ -562,109 +394,6 @@ shapes! {
         brief: Option<String>,
         /// The explanation.
         text: String,
-    }
-
-    /// Something that holds for every way to answer. It makes exactly one promise:
-    /// `shows`, `hides`, `only`, `exactly`, `of`, `sheet` or `order`.
-    RawGuarantee {
-        /// Its id. Permanent.
-        #[schema(with = "Id")]
-        id: String,
-        /// Why it matters.
-        about: String,
-        /// Where that comes from.
-        #[schema(with = "SourceKeys")]
-        sources: Vec<String>,
-        /// For which answers it holds. Left out: for all.
-        #[deserr(default)]
-        when: Option<RawWhen>,
-        /// For answers that show all of these.
-        #[deserr(default)]
-        when_shown: Option<RawThings>,
-        /// Every one is shown.
-        #[deserr(default)]
-        shows: Option<RawThings>,
-        /// None is shown.
-        #[deserr(default)]
-        hides: Option<RawThings>,
-        /// None is shown for other answers than these.
-        #[deserr(default)]
-        only: Option<RawThings>,
-        /// Each is shown for these answers, and for no others.
-        #[deserr(default)]
-        exactly: Option<RawThings>,
-        /// What `atLeast` and `atMost` count.
-        #[deserr(default)]
-        of: Option<RawThings>,
-        /// At least so many are shown.
-        #[deserr(default)]
-        at_least: Option<u32>,
-        /// At most so many are shown.
-        #[deserr(default)]
-        at_most: Option<u32>,
-        /// How much stands on page one.
-        #[deserr(default)]
-        sheet: Option<RawSheet>,
-        /// A rule about the order of questions.
-        #[deserr(default)]
-        order: Option<Order>,
-    }
-
-    /// Things that answers may bring, by id: one of a kind, or a list.
-    RawThings {
-        /// A caution is shown.
-        #[deserr(default)]
-        caution: Option<OneOrMany>,
-        /// A question is shown.
-        #[deserr(default)]
-        question: Option<OneOrMany>,
-        /// A question is a must.
-        #[deserr(default)]
-        must: Option<OneOrMany>,
-        /// A question comes before the general ones: it is shown, and its
-        /// `mustWhen` holds.
-        #[deserr(default)]
-        foremost: Option<OneOrMany>,
-        /// A question is proposed for page one.
-        #[deserr(default)]
-        on_sheet: Option<OneOrMany>,
-        /// A question is printed in full.
-        #[deserr(default)]
-        in_full: Option<OneOrMany>,
-        /// A method is described.
-        #[deserr(default)]
-        method: Option<OneOrMany>,
-        /// What is known of a claim is shown.
-        #[deserr(default)]
-        claim: Option<OneOrMany>,
-        /// A sign is shown.
-        #[deserr(default)]
-        sign: Option<OneOrMany>,
-        /// A contact is shown.
-        #[deserr(default)]
-        contact: Option<OneOrMany>,
-        /// A stage is described: it is part of the treatment, or may be.
-        #[deserr(default)]
-        stage: Option<OneOrMany>,
-        /// The emergency notice is shown during the interview.
-        #[deserr(default)]
-        notice: bool,
-        /// Some text that holds this phrase may be printed.
-        #[deserr(default)]
-        phrase: Option<OneOrMany>,
-    }
-
-    /// How much stands on page one.
-    RawSheet {
-        /// Core questions, exactly.
-        #[deserr(default)]
-        core: Option<u32>,
-        /// Questions beside those, at most.
-        #[deserr(default)]
-        chosen: Option<u32>,
-        /// Questions printed in full, those on page one too, at most.
-        #[deserr(default)]
-        in_full: Option<u32>,
     }
 
     /// A publication, or everyday good practice.
