@@ -144,6 +144,11 @@ pub enum Block {
         /// The pieces.
         entries: Vec<Entry>,
     },
+    /// What the pages behind the sheet hold.
+    Contents {
+        /// Their sections and parts, in order.
+        entries: Vec<ContentsEntry>,
+    },
     /// Labels with values.
     Fields {
         /// Label and value.
@@ -205,6 +210,15 @@ pub struct Entry {
     pub parts: Vec<EntryPart>,
     /// Why it is there, if that is said here.
     pub note: Option<String>,
+}
+
+/// A section or part that can be turned to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContentsEntry {
+    /// Its id in the page.
+    pub id: String,
+    /// Its title.
+    pub title: Rich,
 }
 
 /// A run of an entry.

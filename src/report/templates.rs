@@ -17,7 +17,7 @@ use handlebars::{
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{Format, Layout, Line, Report, Rich, Section};
+use super::{ContentsEntry, Format, Layout, Line, Report, Rich, Section};
 use crate::guide::Dots;
 
 /// A fault in a template. It cannot come from answers: a test renders every
@@ -168,6 +168,7 @@ fn read(format: Format, template: &str) -> Handlebars<'static> {
         handlebars.register_helper("line", Box::new(line));
         handlebars.register_helper("concat", Box::new(concat));
         handlebars.register_helper("joined", Box::new(joined));
+        handlebars.register_helper("titles", Box::new(titles));
         handlebars.register_helper("words", Box::new(words));
         handlebars.register_helper("prose", Box::new(prose));
         handlebars.register_helper("if_text", Box::new(if_text));
@@ -199,6 +200,10 @@ handlebars_helper!(concat: |*parts| {
         Value::String(text) => text.clone(),
         other => other.to_string(),
     }).collect::<String>()
+});
+
+handlebars_helper!(titles: |entries: Vec<ContentsEntry>| {
+    entries.iter().map(|entry| entry.title.words()).collect::<Vec<_>>().join(" · ")
 });
 
 handlebars_helper!(joined: |texts: Vec<Rich>| {

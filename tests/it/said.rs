@@ -83,6 +83,7 @@ fn in_block(block: &Block) -> Vec<String> {
             }
         }
         Block::Fields { fields } => out.extend(fields.iter().flat_map(field)),
+        Block::Contents { entries } => out.extend(entries.iter().map(|one| one.title.words())),
         Block::Questions { questions } => {
             for question in questions {
                 out.extend([question.text.words(), question.why.words()]);

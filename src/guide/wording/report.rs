@@ -58,7 +58,7 @@ wording! {
         start_steps: Vec<Text>,
         /// Who wrote it, and who has not read it yet.
         start_text: Vec<Statement>,
-        /// Heading of its contents.
+        /// Heading of the contents.
         contents: Text,
         /// Heading of the part to look things up in.
         appendix: Text,

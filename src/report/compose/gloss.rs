@@ -164,7 +164,8 @@ impl<'g> Glossary<'g> {
                 }
             }
             Block::Blanks { labels } => labels.iter().for_each(|label| self.note_rich(label)),
-            Block::Strip { .. }
+            Block::Contents { .. }
+            | Block::Strip { .. }
             | Block::Body { .. }
             | Block::Sources { .. }
             | Block::WriteLines { .. } => {}

@@ -1,6 +1,6 @@
 //! The part to read at home, in the order of the design.
 
-use super::super::{Block, BodySpot, Entry, EntryPart, Line, Rich, Section};
+use super::super::{Block, BodySpot, ContentsEntry, Entry, EntryPart, Line, Rich, Section};
 use super::{Composer, Named, parts};
 use crate::findings::{Found, Part};
 use crate::guide::{
@@ -28,11 +28,16 @@ impl Composer<'_> {
         sections
     }
 
-    /// The headings that follow.
+    /// The sections that follow in this part, and the parts after it.
     pub(super) fn contents(&self, sections: &[Section]) -> Section {
-        let titles = sections.iter().map(|section| section.title.clone());
-        let line = Line::from(Rich::join(titles, " · "));
-        self.section("contents", &self.wording.contents, vec![Block::Paragraph(line)])
+        let wording = self.wording;
+        let sections = sections.iter().map(|section| (&*section.id, section.title.clone()));
+        let parts = [("tools", &wording.to_use), ("appendix", &wording.appendix)];
+        let parts = parts.map(|(id, title)| (id, self.rich(title)));
+        let entries =
+            sections.chain(parts).map(|(id, title)| ContentsEntry { id: id.to_owned(), title });
+        let block = Block::Contents { entries: entries.collect() };
+        self.section("contents", &wording.contents, vec![block])
     }
 
     fn kinds(&mut self) -> Section {
