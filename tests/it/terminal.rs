@@ -46,7 +46,7 @@ use Turn::{Choose, Mark, Write as Type};
 const SCRIPT: &[Turn] = &[
     Choose("Who is this for?", "Me"),
     Choose("Which country do you live", "United Kingdom"),
-    Choose("Where are you with stem", "It has been offered"),
+    Choose("Where do things stand", "It has been offered"),
     Choose("Which area of health", "Joints, muscles and back"),
     Choose("Which condition is it?", "Arthritis from wear (osteoarthritis)"),
     Type("What do you call", "My left knee"),
@@ -468,7 +468,7 @@ fn more_holds_the_other_commands() {
     pty.keys("skip");
     pty.keys(ENTER);
     pty.wait("Skipped.");
-    pty.wait("Where are you with stem");
+    pty.wait("Where do things stand");
     // What is typed is still there after a look at the commands.
     for turn in &SCRIPT[2..5] {
         press(&mut pty, turn);
@@ -688,7 +688,7 @@ fn a_window_may_change_its_size() {
     pty.keys(DOWN);
     pty.wait("> United Kingdom");
     pty.keys(ENTER);
-    pty.wait("Where are you with stem cell therapy\nnow?");
+    pty.wait("Where do things stand now with stem cell\ntherapy?");
     pty.wait("> Just finding out");
     pty.resize((28, 8));
     pty.keys(ENTER);
