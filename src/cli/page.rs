@@ -15,7 +15,7 @@ use super::failure::{Failure, quoted};
 use super::gzip::gzip;
 use super::output::{tell, write_public};
 use crate::Guide;
-use crate::page::{EARLY_SCRIPT, SCRIPT, Shell, style};
+use crate::page::{EARLY_SCRIPT, Shell, script, style};
 
 /// Built from `web/` by `web/build`, which writes down with which compiler;
 /// compressed by the build script.
@@ -56,7 +56,7 @@ fn policy() -> String {
         "default-src 'none'; script-src {} {} 'wasm-unsafe-eval'; style-src {}; \
          form-action 'none'; base-uri 'none'",
         hash(EARLY_SCRIPT),
-        hash(SCRIPT),
+        hash(&script()),
         hash(&style()),
     )
 }

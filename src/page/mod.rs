@@ -29,7 +29,7 @@ mod turn;
 mod view;
 
 pub use deed::Deed;
-pub use shell::{EARLY_SCRIPT, SCRIPT, Shell, style};
+pub use shell::{EARLY_SCRIPT, Shell, script, style};
 pub use templates::RenderError;
 
 use chrono::NaiveDate;

@@ -16,8 +16,14 @@ const STYLE: &str = include_str!("../../templates/page/page.css");
 /// run.
 pub const EARLY_SCRIPT: &str = include_str!("../../templates/page/early.js");
 
-/// Shows the pages.
-pub const SCRIPT: &str = include_str!("../../templates/page/page.js");
+const SCRIPT: &str = include_str!("../../templates/page/page.js");
+
+/// Shows the pages. Lines of nothing but comment stay in the sources.
+pub fn script() -> String {
+    let is_comment =
+        |line: &&str| ["//", "/*", "*"].iter().any(|start| line.trim_start().starts_with(start));
+    SCRIPT.lines().filter(|line| !is_comment(line)).flat_map(|line| [line, "\n"]).collect()
+}
 
 /// The style of the pages: that of the report, and more.
 pub fn style() -> String {
@@ -71,7 +77,7 @@ impl Shell<'_> {
             "policy": self.policy,
             "style": style(),
             "early": EARLY_SCRIPT,
-            "script": SCRIPT,
+            "script": script(),
             "module": self.module,
             "guide": self.guide,
         });
