@@ -93,19 +93,19 @@ fn instead(file: &str, put: impl Fn(&std::path::Path)) -> Place {
 fn a_million_entries() {
     let many = |entry: &str| vec![entry; 1_000_000].join(",");
     with("claims.json", format!("{{\"claims\":[{}]}}", many("{}"))).refused_by_all(&expect![[r#"
-        claims.json:1:2932841: error[too-large]: the guide has more than 1000000 values
+        claims.json:1:2932676: error[too-large]: the guide has more than 1000000 values
         error: 1 fault in the guide `g`; `askfirst explain CODE` says more
         exit code 1
     "#]]);
     let more = format!("\"situations\": [{},", many("{}"));
     replaced("guide.json", "\"situations\": [", &more).refused(&expect![[r#"
-        guide.json:89:2999711: error[too-large]: the guide has more than 1000000 values
+        guide.json:85:2999720: error[too-large]: the guide has more than 1000000 values
         error: 1 fault in the guide `g`; `askfirst explain CODE` says more
         exit code 1
     "#]]);
     let keys: Vec<_> = (0..1_000_000).map(|n| format!("\"k{n}\":0")).collect();
     with("claims.json", format!("{{{}}}", keys.join(","))).refused(&expect![[r#"
-        claims.json:1:11620233: error[too-large]: the guide has more than 1000000 values
+        claims.json:1:11619573: error[too-large]: the guide has more than 1000000 values
         error: 1 fault in the guide `g`; `askfirst explain CODE` says more
         exit code 1
     "#]]);
