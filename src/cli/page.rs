@@ -7,8 +7,6 @@ use std::path::Path;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use base91::codemap::XmlFriendly;
-use base91::iter::EncodeGenericIterator;
 use sha2::{Digest as _, Sha256};
 
 use super::failure::{Failure, quoted};
@@ -61,12 +59,86 @@ fn policy() -> String {
     )
 }
 
-/// In signs that HTML leaves alone. They take 23 % more room than the bytes;
-/// base64 would take 33 %.
+/// The signs of one byte that HTML leaves alone. `page.js` knows them too.
+const NARROW: &[u8; 97] = b"\t\n\x0c !\"#$%&'()*+,-./0123456789:;=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~";
+
+/// As text that HTML leaves alone. Seven bits are a sign of one byte where there is one for them,
+/// and with the six bits after them one of two bytes, or seldom of three. In all it takes 19 % more
+/// room than the bytes; base64 would take 33 %.
 fn encoded(bytes: &[u8]) -> String {
-    EncodeGenericIterator::<XmlFriendly, _>::new(bytes.iter().copied()).as_char_iter().collect()
+    let mut text = String::with_capacity(bytes.len() + bytes.len() / 5);
+    let mut rest = bytes.iter();
+    let (mut held, mut count) = (0_u32, 0_u32);
+    loop {
+        while count < 13 {
+            let Some(byte) = rest.next() else { break };
+            held |= u32::from(*byte) << count;
+            count += 8;
+        }
+        if count == 0 {
+            return text;
+        }
+        let taken = if let Some(sign) = NARROW.get((held & 127) as usize) {
+            text.push(char::from(*sign));
+            7
+        } else {
+            text.push(wide((held & 127) - NARROW.len() as u32, held >> 7 & 63));
+            13
+        };
+        held >>= taken;
+        count = count.saturating_sub(taken);
+    }
+}
+
+/// The sign for seven bits that are too many for one byte, and the six after them: from `À` to the
+/// end of what two bytes hold, then Chinese signs. None is a control sign.
+fn wide(over: u32, after: u32) -> char {
+    let number = over << 6 | after;
+    let code = if number < 1856 { 0xc0 + number } else { 0x4e00 + (number - 1856) };
+    char::from_u32(code).expect("there are no gaps in these two ranges")
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// As `page.js` does it.
+    fn decoded(text: &str) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let (mut held, mut count) = (0_u32, 0_u32);
+        for sign in text.chars() {
+            let code = u32::from(sign);
+            let narrow = NARROW.iter().position(|known| char::from(*known) == sign);
+            let (value, width) = narrow.map_or_else(
+                || {
+                    let number = if code < 0x4e00 { code - 0xc0 } else { code - 0x4e00 + 1856 };
+                    ((97 + (number >> 6)) | (number & 63) << 7, 13)
+                },
+                |value| (value as u32, 7),
+            );
+            held |= value << count;
+            count += width;
+            while count > 7 {
+                bytes.push((held & 255) as u8);
+                held >>= 8;
+                count -= 8;
+            }
+        }
+        bytes
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_encoded_comes_back(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+            let text = encoded(&bytes);
+            prop_assert_eq!(decoded(&text), bytes);
+            prop_assert!(!text.contains(['<', '\r', '\0']), "{:?}", text);
+        }
+    }
 }

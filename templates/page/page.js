@@ -28,9 +28,6 @@
   /** The largest file of answers that is read, in bytes, as in the terminal. */
   const MOST_BYTES = 2 * 1024 * 1024;
 
-  /** The signs of basE91, less those that HTML might read. */
-  const SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!#$%&()*+,./:;-=\\?@[]^_`{|}~'";
-
   const body = document.body;
   const page = byId("page");
   const status = byId("status");
@@ -53,21 +50,29 @@
     return /** @type {HTMLElement} */ (document.getElementById(id));
   }
 
-  /** Takes out what the file holds: basE91 of gzip. @param {string} id */
+  /**
+   * Takes out what the file holds: gzip, in signs of seven bits (of one byte) and of 13 (of more).
+   * @param {string} id
+   */
   async function unpack(id) {
     const text = byId(id).textContent ?? "";
     const value = new Uint8Array(128);
-    for (let n = 0; n < SIGNS.length; n++) value[SIGNS.charCodeAt(n)] = n;
-    const packed = new Uint8Array(text.length);
+    [9, 10, 12].forEach((code, n) => (value[code] = n));
+    for (let code = 32, n = 3; code < 127; code++) if (code !== 60) value[code] = n++;
+    const packed = new Uint8Array(text.length * 2);
     let [length, bits, count] = [0, 0, 0];
-    for (let n = 0; n + 1 < text.length; n += 2) {
-      // Two signs hold 13 bits, or 14 where these are a small number.
-      const pair = value[text.charCodeAt(n)] + 91 * value[text.charCodeAt(n + 1)];
-      bits |= pair << count;
-      count += (pair & 8191) > 88 ? 13 : 14;
+    for (let n = 0; n < text.length; n++) {
+      const code = text.charCodeAt(n);
+      if (code < 128) {
+        bits |= value[code] << count;
+        count += 7;
+      } else {
+        const number = code < 0x4e00 ? code - 0xc0 : code - 0x4e00 + 1856;
+        bits |= ((97 + (number >> 6)) | ((number & 63) << 7)) << count;
+        count += 13;
+      }
       for (; count > 7; count -= 8, bits >>= 8) packed[length++] = bits & 255;
     }
-    if (text.length % 2) packed[length++] = (bits | (value[text.charCodeAt(text.length - 1)] << count)) & 255;
     // Written to it, not piped from a blob, which would go by way of another process.
     const { readable, writable } = new DecompressionStream("gzip");
     const writer = writable.getWriter();
