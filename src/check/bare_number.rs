@@ -7,9 +7,8 @@
 //! and counts of things to do are no such numbers.
 
 use super::words::{Phrase, Word, sentences};
-use super::{MOST, Pack, Passage};
+use super::{MOST, Passage, Written};
 use crate::diagnostic::Diagnostic;
-use crate::guide::Seen;
 
 pub(super) const CODE: &str = "bare-number";
 
@@ -67,17 +66,18 @@ const COUNTED: &[&str] = &[
 /// What makes a number part of a name: "type 2 diabetes".
 const NAMED: &[&str] = &["type", "phase", "stage", "grade", "level", "part", "page"];
 
-pub(super) fn find(pack: &Pack<'_>) -> Vec<Diagnostic> {
+pub(super) fn find(written: &Written<'_>) -> Vec<Diagnostic> {
     let compared: Vec<_> = COMPARED.iter().map(|phrase| Phrase::of(phrase)).collect();
     let percent = [Phrase::of("percent"), Phrase::of("per cent")];
     let mut faults = Vec::new();
-    for passage in &pack.passages {
-        let texts = pack.hits(passage, &compared).into_iter().chain(pack.hits(passage, &percent));
+    for passage in &written.passages {
+        let texts =
+            written.hits(passage, &compared).into_iter().chain(written.hits(passage, &percent));
         faults.extend(texts.map(|(_, first, last)| {
             let message = format!("`{}` gives no base", passage.said(first, last));
             passage.fault_at(CODE, (first, last), message).help(BASE)
         }));
-        let allowed = pack.allowed_in(passage);
+        let allowed = written.allowed_in(passage);
         let signs = passage.text.match_indices('%').filter(|(at, _)| {
             let before = passage.words.partition_point(|word| word.start < *at);
             !before.checked_sub(1).is_some_and(|n| allowed.holds(n, n))
@@ -90,7 +90,7 @@ pub(super) fn find(pack: &Pack<'_>) -> Vec<Diagnostic> {
             let message = format!("`{}`: of how many?", passage.said(a, b));
             passage.fault_at(CODE, (a, b), message).help(BASE)
         }));
-        let numbers = numbers_of_nobody(pack, passage).into_iter();
+        let numbers = numbers_of_nobody(written, passage).into_iter();
         faults.extend(numbers.filter(|n| !allowed.holds(*n, *n)).take(MOST).map(|n| {
             let number = passage.said(n, n);
             let message = format!("`{number}` has no source but everyday good practice");
@@ -155,11 +155,12 @@ fn is_year(word: &Word<'_>) -> bool {
 }
 
 /// The numbers of a statement that has no publication behind it.
-fn numbers_of_nobody(pack: &Pack<'_>, passage: &Passage<'_>) -> Vec<usize> {
+fn numbers_of_nobody(written: &Written<'_>, passage: &Passage<'_>) -> Vec<usize> {
     let keys = passage.sources.unwrap_or_default().iter().filter_map(|key| key.as_str());
     let published = |key| {
-        let source = pack.guide.sources().iter().find(|source| source.id == key);
-        source.is_some_and(|source| source.seen != Seen::General)
+        let mut sources = written.entries("sources.json", "sources").map(|(_, source)| source);
+        let source = sources.find(|source| source["id"] == key);
+        source.is_some_and(|source| source["seen"] != "general")
     };
     if passage.sources.is_none() || keys.into_iter().any(published) {
         return Vec::new();

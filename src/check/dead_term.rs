@@ -1,17 +1,17 @@
 //! Words explained that no text uses.
 
-use super::Pack;
+use super::Written;
 use super::words::Phrase;
 use crate::diagnostic::Diagnostic;
 
 pub(super) const CODE: &str = "dead-term";
 
-pub(super) fn find(pack: &Pack<'_>) -> Vec<Diagnostic> {
+pub(super) fn find(written: &Written<'_>) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
-    for (n, term) in pack.entries("glossary.json", "terms") {
+    for (n, term) in written.entries("glossary.json", "terms") {
         let own = format!("/terms/{n}/");
         let spellings: Vec<_> = spellings(term).map(Phrase::of).collect();
-        let elsewhere = pack
+        let elsewhere = written
             .passages
             .iter()
             .filter(|p| p.file != "glossary.json" || !p.pointer.starts_with(&own));

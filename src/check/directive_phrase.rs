@@ -6,7 +6,7 @@
 //! and answer options are the person's or the doctor's words, claims somebody
 //! else's.
 
-use super::Pack;
+use super::Written;
 use super::texts::Section;
 use super::words::Phrase;
 use crate::diagnostic::Diagnostic;
@@ -26,12 +26,12 @@ const FREE: [Section; 9] = [
     Section::Heard,
 ];
 
-pub(super) fn find(pack: &Pack<'_>) -> Vec<Diagnostic> {
-    let directives = &pack.guide.meta().check.directives;
+pub(super) fn find(written: &Written<'_>) -> Vec<Diagnostic> {
+    let directives = &written.meta.check.directives;
     let phrases: Vec<_> = directives.iter().map(|phrase| Phrase::of(phrase)).collect();
-    let bound = pack.passages.iter().filter(|passage| !FREE.contains(&passage.section));
+    let bound = written.passages.iter().filter(|passage| !FREE.contains(&passage.section));
     let each = bound.flat_map(|passage| {
-        pack.hits(passage, &phrases).into_iter().map(|(_, first, last)| {
+        written.hits(passage, &phrases).into_iter().map(|(_, first, last)| {
             let message = format!("`{}` directs the reader", passage.said(first, last));
             passage
                 .fault_at(CODE, (first, last), message)

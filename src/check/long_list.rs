@@ -6,7 +6,7 @@
 
 use serde_json::Value;
 
-use super::Pack;
+use super::Written;
 use crate::diagnostic::Diagnostic;
 
 pub(super) const CODE: &str = "long-list";
@@ -14,12 +14,12 @@ pub(super) const CODE: &str = "long-list";
 /// Entries of a list.
 const MOST: usize = 7;
 
-pub(super) fn find(pack: &Pack<'_>) -> Vec<Diagnostic> {
-    let answers = pack.entries("questions.json", "questions").filter_map(|(n, question)| {
+pub(super) fn find(written: &Written<'_>) -> Vec<Diagnostic> {
+    let answers = written.entries("questions.json", "questions").filter_map(|(n, question)| {
         let parts = question.get("answer")?.as_array()?;
         Some(("questions.json", format!("/questions/{n}/answer"), parts.len()))
     });
-    let report = pack.files.get("wording.json").and_then(|file| file.get("report")?.as_object());
+    let report = written.files.get("wording.json").and_then(|file| file.get("report")?.as_object());
     let lists = report.into_iter().flatten().filter_map(|(key, label)| {
         // A list of variants is one text, and of statements with a `when` only
         // some are shown.

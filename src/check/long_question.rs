@@ -1,6 +1,6 @@
 //! Questions to a doctor that are too long to say in one breath.
 
-use super::Pack;
+use super::Written;
 use super::texts::Section;
 use crate::diagnostic::Diagnostic;
 
@@ -9,8 +9,8 @@ pub(super) const CODE: &str = "long-question";
 /// Words of a question, in each of its forms.
 const MOST: usize = 20;
 
-pub(super) fn find(pack: &Pack<'_>) -> Vec<Diagnostic> {
-    let questions = pack.passages.iter().filter(|passage| {
+pub(super) fn find(written: &Written<'_>) -> Vec<Diagnostic> {
+    let questions = written.passages.iter().filter(|passage| {
         [Section::Core, Section::Questions].contains(&passage.section)
             && passage.text.split_whitespace().count() > MOST
     });

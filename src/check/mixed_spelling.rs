@@ -4,7 +4,7 @@
 //! United States; `en-GB` would be a language of its own. Names of British and
 //! Australian bodies keep their spelling: allow them in `guide.json`.
 
-use super::Pack;
+use super::Written;
 use super::words::Phrase;
 use crate::diagnostic::Diagnostic;
 
@@ -69,13 +69,13 @@ const PAIRS: &[(&str, &str)] = &[
     ("whilst", "while"),
 ];
 
-pub(super) fn find(pack: &Pack<'_>) -> Vec<Diagnostic> {
-    if !["en", "en-US"].contains(&pack.guide.meta().language.as_str()) {
+pub(super) fn find(written: &Written<'_>) -> Vec<Diagnostic> {
+    if !["en", "en-US"].contains(&written.meta.language.as_str()) {
         return Vec::new();
     }
     let phrases: Vec<_> = PAIRS.iter().map(|(british, _)| Phrase::of(british)).collect();
-    let each = pack.passages.iter().flat_map(|passage| {
-        pack.hits(passage, &phrases).into_iter().map(|(n, first, last)| {
+    let each = written.passages.iter().flat_map(|passage| {
+        written.hits(passage, &phrases).into_iter().map(|(n, first, last)| {
             let message = format!("`{}` is British spelling", passage.said(first, last));
             passage.fault_at(CODE, (first, last), message).help(format!("write `{}`", PAIRS[n].1))
         })

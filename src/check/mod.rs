@@ -1,9 +1,10 @@
 //! Checks on the content of a guide: what loading cannot see.
 //!
-//! [`check`] loads a guide and, if it loads, runs every one of [`CHECKS`] over
-//! the texts that a patient reads. All faults come back at once, in the order
-//! of files and places. A check is one file, named after the code of its fault,
-//! and a page in `docs/checks/`.
+//! [`check`] loads a guide and runs every one of [`CHECKS`] over it. All faults
+//! come back at once, in the order of files and places. If the guide does not
+//! load, what its texts say is checked all the same; what hangs on the guide as
+//! a whole is not, since that would be guesses. A check is one file, named after
+//! the code of its fault, and a page in `docs/checks/`.
 //!
 //! ```
 //! use askfirst::{BuiltIn, check::check};
@@ -51,6 +52,7 @@ mod words;
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::ops::Deref;
 
 use chrono::NaiveDate;
 use serde_json::Value;
@@ -58,7 +60,7 @@ use serde_json::Value;
 use crate::answers::Answers;
 use crate::diagnostic::{Diagnostic, Outline};
 use crate::files::GuideFiles;
-use crate::guide::{Bit, FILES, Guarantee, Guide};
+use crate::guide::{Bit, FILES, Guarantee, Guide, Meta};
 use crate::interview::Session;
 pub use place::Place;
 use texts::{Passage, passages};
@@ -73,33 +75,42 @@ use words::Phrase;
 pub struct Check {
     /// The code, which names its file and its page too.
     pub code: &'static str,
-    find: fn(&Pack<'_>) -> Vec<Diagnostic>,
+    find: Find,
+}
+
+/// How a check finds its faults.
+#[derive(Debug, Clone, Copy)]
+enum Find {
+    /// In what is written, whether or not the guide loads.
+    Written(fn(&Written<'_>) -> Vec<Diagnostic>),
+    /// In the guide as a whole.
+    Whole(fn(&Pack<'_>) -> Vec<Diagnostic>),
 }
 
 /// Every check. Their order does not matter.
 pub const CHECKS: &[Check] = &[
-    Check { code: too_hard::CODE, find: too_hard::find },
-    Check { code: long_question::CODE, find: long_question::find },
-    Check { code: long_list::CODE, find: long_list::find },
-    Check { code: word_never_used::CODE, find: word_never_used::find },
-    Check { code: directive_phrase::CODE, find: directive_phrase::find },
-    Check { code: dead_source::CODE, find: dead_source::find },
-    Check { code: dead_term::CODE, find: dead_term::find },
-    Check { code: unexplained_acronym::CODE, find: unexplained_acronym::find },
-    Check { code: bare_number::CODE, find: bare_number::find },
-    Check { code: mixed_spelling::CODE, find: mixed_spelling::find },
-    Check { code: unequal_options::CODE, find: unequal_options::find },
-    Check { code: stale_date::CODE, find: stale_date::find },
-    Check { code: unread_item::CODE, find: unread_item::find },
-    Check { code: idle_option::CODE, find: idle_option::find },
-    Check { code: repeated_entry::CODE, find: repeated_entry::find },
-    Check { code: contradicting_entries::CODE, find: contradicting_entries::find },
-    Check { code: no_questions::CODE, find: no_questions::find },
-    Check { code: unguarded_entry::CODE, find: unguarded_entry::find },
-    Check { code: broken_guarantee::CODE, find: broken_guarantee::find },
-    Check { code: never_shown::CODE, find: never_shown::find },
-    Check { code: always_shown::CODE, find: always_shown::find },
-    Check { code: idle_guarantee::CODE, find: idle_guarantee::find },
+    Check { code: too_hard::CODE, find: Find::Written(too_hard::find) },
+    Check { code: long_question::CODE, find: Find::Written(long_question::find) },
+    Check { code: long_list::CODE, find: Find::Written(long_list::find) },
+    Check { code: word_never_used::CODE, find: Find::Written(word_never_used::find) },
+    Check { code: directive_phrase::CODE, find: Find::Written(directive_phrase::find) },
+    Check { code: dead_source::CODE, find: Find::Whole(dead_source::find) },
+    Check { code: dead_term::CODE, find: Find::Written(dead_term::find) },
+    Check { code: unexplained_acronym::CODE, find: Find::Written(unexplained_acronym::find) },
+    Check { code: bare_number::CODE, find: Find::Written(bare_number::find) },
+    Check { code: mixed_spelling::CODE, find: Find::Written(mixed_spelling::find) },
+    Check { code: unequal_options::CODE, find: Find::Written(unequal_options::find) },
+    Check { code: stale_date::CODE, find: Find::Written(stale_date::find) },
+    Check { code: unread_item::CODE, find: Find::Whole(unread_item::find) },
+    Check { code: idle_option::CODE, find: Find::Whole(idle_option::find) },
+    Check { code: repeated_entry::CODE, find: Find::Whole(repeated_entry::find) },
+    Check { code: contradicting_entries::CODE, find: Find::Whole(contradicting_entries::find) },
+    Check { code: no_questions::CODE, find: Find::Whole(no_questions::find) },
+    Check { code: unguarded_entry::CODE, find: Find::Whole(unguarded_entry::find) },
+    Check { code: broken_guarantee::CODE, find: Find::Whole(broken_guarantee::find) },
+    Check { code: never_shown::CODE, find: Find::Whole(never_shown::find) },
+    Check { code: always_shown::CODE, find: Find::Whole(always_shown::find) },
+    Check { code: idle_guarantee::CODE, find: Find::Whole(idle_guarantee::find) },
 ];
 
 /// What came of checking a guide.
@@ -120,17 +131,27 @@ pub struct Checked {
 /// Loads a guide and checks it as of a date.
 pub fn check(files: &dyn GuideFiles, date: NaiveDate) -> Checked {
     let files = Snapshot::of(files);
+    let values = files.values();
     let guide = match Guide::load(&files) {
         Ok(guide) => guide,
-        Err(faults) => {
+        Err(mut faults) => {
+            let found = in_what_is_written(&files, &values, &faults, date);
+            if !found.is_empty() {
+                faults.extend(files.place(found));
+                sort(&mut faults);
+            }
             return Checked { faults, entries: Vec::new(), grades: Vec::new(), verdicts: None };
         }
     };
-    let values = files.values();
     let pack = Pack::new(&guide, &values, date);
-    let found = CHECKS.iter().flat_map(|check| (check.find)(&pack)).collect();
+    let found = CHECKS.iter().flat_map(|check| match check.find {
+        Find::Written(find) => find(&pack),
+        Find::Whole(find) => find(&pack),
+    });
+    let mut faults = files.place(found.collect());
+    sort(&mut faults);
     Checked {
-        faults: files.place(found),
+        faults,
         entries: entries(&guide),
         grades: too_hard::grades(&pack),
         verdicts: pack.verdicts.into_inner().flatten().map(|verdicts| {
@@ -138,6 +159,35 @@ pub fn check(files: &dyn GuideFiles, date: NaiveDate) -> Checked {
             ids.zip(verdicts).collect()
         }),
     }
+}
+
+/// Faults of files that cannot be read, or are too much to be a guide.
+const HIDING: [&str; 5] = ["missing-file", "not-utf-8", "not-json", "too-large", "too-many"];
+
+/// The faults of what is written in a guide that does not load. Those of
+/// [`HIDING`] hide them.
+fn in_what_is_written(
+    files: &Snapshot,
+    values: &BTreeMap<&'static str, Value>,
+    faults: &[Diagnostic],
+    date: NaiveDate,
+) -> Vec<Diagnostic> {
+    if faults.iter().any(|fault| HIDING.contains(&fault.code())) {
+        return Vec::new();
+    }
+    let Some(meta) = Meta::load(files) else { return Vec::new() };
+    let written = Written::new(&meta, values, date);
+    let found = CHECKS.iter().flat_map(|check| match check.find {
+        Find::Written(find) => find(&written),
+        Find::Whole(_) => Vec::new(),
+    });
+    found.collect()
+}
+
+/// In the order of files and places.
+fn sort(faults: &mut [Diagnostic]) {
+    let file = |fault: &Diagnostic| FILES.iter().position(|name| *name == fault.file());
+    faults.sort_by_key(|fault| (file(fault), fault.line(), fault.column()));
 }
 
 fn entries(guide: &Guide) -> Vec<(&'static str, usize)> {
@@ -179,13 +229,13 @@ impl Snapshot {
         Snapshot { texts: texts.collect(), names: files.names() }
     }
 
-    /// The values of files that loading has accepted.
+    /// The values of the files that are JSON.
     fn values(&self) -> BTreeMap<&'static str, Value> {
         let texts = self.texts.iter().filter_map(|(name, text)| Some((*name, text.as_ref().ok()?)));
         texts.filter_map(|(name, text)| Some((name, serde_json::from_str(text).ok()?))).collect()
     }
 
-    /// Adds line and column, and sorts.
+    /// Adds line and column.
     fn place(&self, faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
         let mut outlines = BTreeMap::new();
         for fault in &faults {
@@ -193,16 +243,11 @@ impl Snapshot {
                 outlines.entry(*name).or_insert_with(|| Outline::of(text));
             }
         }
-        let mut placed: Vec<_> = faults
-            .into_iter()
-            .map(|fault| match outlines.get(fault.file()) {
-                Some(outline) => fault.place(outline, false),
-                None => fault,
-            })
-            .collect();
-        let file = |fault: &Diagnostic| FILES.iter().position(|name| *name == fault.file());
-        placed.sort_by_key(|fault| (file(fault), fault.line(), fault.column()));
-        placed
+        let placed = faults.into_iter().map(|fault| match outlines.get(fault.file()) {
+            Some(outline) => fault.place(outline, false),
+            None => fault,
+        });
+        placed.collect()
     }
 }
 
@@ -210,30 +255,39 @@ impl Snapshot {
 /// time.
 const MOST: usize = 20;
 
-/// A guide laid out for checks.
-struct Pack<'p> {
-    guide: &'p Guide,
+/// What is written in a guide, laid out for checks.
+struct Written<'p> {
+    meta: &'p Meta,
     files: &'p BTreeMap<&'static str, Value>,
     passages: Vec<Passage<'p>>,
     /// Phrases in which a word is right after all.
     allowed: Vec<Phrase>,
     date: NaiveDate,
     tallies: OnceCell<Vec<Tallies>>,
+}
+
+/// A guide that loads, laid out for checks.
+struct Pack<'p> {
+    written: Written<'p>,
+    guide: &'p Guide,
     verdicts: OnceCell<Option<Vec<Verdict>>>,
     constants: OnceCell<Vec<Constant>>,
     idle: OnceCell<Option<Vec<Bit>>>,
 }
 
+impl<'p> Deref for Pack<'p> {
+    type Target = Written<'p>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.written
+    }
+}
+
 impl<'p> Pack<'p> {
     fn new(guide: &'p Guide, files: &'p BTreeMap<&'static str, Value>, date: NaiveDate) -> Self {
-        let allowed = guide.meta().check.allowed.iter();
         Pack {
+            written: Written::new(guide.meta(), files, date),
             guide,
-            files,
-            passages: passages(files),
-            allowed: allowed.map(|allowed| Phrase::of(&allowed.phrase)).collect(),
-            date,
-            tallies: OnceCell::new(),
             verdicts: OnceCell::new(),
             constants: OnceCell::new(),
             idle: OnceCell::new(),
@@ -264,6 +318,20 @@ impl<'p> Pack<'p> {
         let file = session.write(self.guide);
         let lead = "the smallest of them, as a file that `askfirst report` takes";
         std::iter::once(lead).chain(file.lines()).map(str::to_owned).collect()
+    }
+}
+
+impl<'p> Written<'p> {
+    fn new(meta: &'p Meta, files: &'p BTreeMap<&'static str, Value>, date: NaiveDate) -> Self {
+        let allowed = meta.check.allowed.iter();
+        Written {
+            meta,
+            files,
+            passages: passages(files),
+            allowed: allowed.map(|allowed| Phrase::of(&allowed.phrase)).collect(),
+            date,
+            tallies: OnceCell::new(),
+        }
     }
 
     /// The entries of a list of a file that are not retired, with their

@@ -2,17 +2,16 @@
 
 use chrono::{Datelike, Months, NaiveDate};
 
-use super::Pack;
+use super::Written;
 use crate::diagnostic::Diagnostic;
-use crate::guide::Seen;
 
 pub(super) const CODE: &str = "stale-date";
 
 /// Months after which a source is looked at again, if the guide does not say.
 const RECHECK_MONTHS: u32 = 18;
 
-pub(super) fn find(pack: &Pack<'_>) -> Vec<Diagnostic> {
-    let (meta, today) = (pack.guide.meta(), pack.date);
+pub(super) fn find(written: &Written<'_>) -> Vec<Diagnostic> {
+    let (meta, today) = (written.meta, written.date);
     let mut faults = Vec::new();
     if meta.next_review < today {
         let message = format!("the next review was due on {}", meta.next_review);
@@ -22,16 +21,15 @@ pub(super) fn find(pack: &Pack<'_>) -> Vec<Diagnostic> {
         );
     }
     let months = meta.check.recheck_months.unwrap_or(RECHECK_MONTHS);
-    for (n, source) in pack.guide.sources().iter().enumerate() {
+    for (n, source) in written.entries("sources.json", "sources") {
         // Everyday good practice is nothing to look up.
-        if source.seen == Seen::General {
+        if source["seen"] == "general" {
             continue;
         }
-        let due =
-            last_day(&source.checked).and_then(|day| day.checked_add_months(Months::new(months)));
+        let checked = source["checked"].as_str().unwrap_or_default();
+        let due = last_day(checked).and_then(|day| day.checked_add_months(Months::new(months)));
         if due.is_some_and(|due| due < today) {
-            let message =
-                format!("last checked {}, longer ago than {months} months", source.checked);
+            let message = format!("last checked {checked}, longer ago than {months} months");
             faults.push(
                 Diagnostic::new(CODE, "sources.json", format!("/sources/{n}/checked"), message)
                     .help("look it up again, mend what has changed, and set the month"),

@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::readability::Tally;
 use super::texts::{Passage, Section};
 use super::words::Phrase;
-use super::{Pack, dead_term};
+use super::{Written, dead_term};
 use crate::diagnostic::Diagnostic;
 
 pub(super) const CODE: &str = "too-hard";
@@ -68,14 +68,14 @@ pub(super) struct Tallies {
 }
 
 /// Each text once, with its tallies.
-fn measured<'t>(pack: &'t Pack<'_>) -> impl Iterator<Item = (&'t Passage<'t>, Tallies)> {
-    let tallies = pack.tallies.get_or_init(|| {
-        let terms = pack.entries("glossary.json", "terms");
+fn measured<'t>(written: &'t Written<'_>) -> impl Iterator<Item = (&'t Passage<'t>, Tallies)> {
+    let tallies = written.tallies.get_or_init(|| {
+        let terms = written.entries("glossary.json", "terms");
         let terms = terms.flat_map(|(_, term)| dead_term::spellings(term)).map(Phrase::of);
         let terms: Vec<_> = terms.collect();
-        pack.passages.iter().map(|passage| tallies(passage, &terms)).collect()
+        written.passages.iter().map(|passage| tallies(passage, &terms)).collect()
     });
-    let each = pack.passages.iter().zip(tallies.iter().copied());
+    let each = written.passages.iter().zip(tallies.iter().copied());
     each.filter(|(passage, _)| !passage.again)
 }
 
@@ -90,9 +90,9 @@ fn tallies(passage: &Passage<'_>, terms: &[Phrase]) -> Tallies {
     }
 }
 
-fn by_section(pack: &Pack<'_>) -> BTreeMap<Section, Tallies> {
+fn by_section(written: &Written<'_>) -> BTreeMap<Section, Tallies> {
     let mut sections = BTreeMap::<Section, Tallies>::new();
-    for (passage, tallies) in measured(pack).filter(|(passage, _)| passage.is_sentences()) {
+    for (passage, tallies) in measured(written).filter(|(passage, _)| passage.is_sentences()) {
         let sum = sections.entry(passage.section).or_default();
         sum.plain.add(tallies.plain);
         sum.eased.add(tallies.eased);
@@ -101,8 +101,8 @@ fn by_section(pack: &Pack<'_>) -> BTreeMap<Section, Tallies> {
 }
 
 /// How hard each section is to read.
-pub(super) fn grades(pack: &Pack<'_>) -> Vec<Grade> {
-    let sections = by_section(pack);
+pub(super) fn grades(written: &Written<'_>) -> Vec<Grade> {
+    let sections = by_section(written);
     let each = sections.iter().filter_map(|(section, tallies)| graded(*section, tallies));
     each.collect()
 }
@@ -128,9 +128,9 @@ fn rounded(figure: f64) -> f64 {
     (figure * 10.0).round() / 10.0
 }
 
-pub(super) fn find(pack: &Pack<'_>) -> Vec<Diagnostic> {
+pub(super) fn find(written: &Written<'_>) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
-    for (section, sums) in by_section(pack) {
+    for (section, sums) in by_section(written) {
         let Some(grade) = graded(section, &sums) else { continue };
         let (name, file, pointer) = section.place();
         let over = |figure: Option<f64>, limit: Option<f64>| {
@@ -146,10 +146,10 @@ pub(super) fn find(pack: &Pack<'_>) -> Vec<Diagnostic> {
                 "the section \"{name}\" reads at {what} {figure:.1}; {limit:.1} is the most"
             );
             let fault = Diagnostic::new(CODE, file, pointer, message).at_key();
-            faults.push(fault.help(format!("the hardest: {}", hardest(pack, section))));
+            faults.push(fault.help(format!("the hardest: {}", hardest(written, section))));
         }
     }
-    faults.extend(measured(pack).filter_map(|(passage, tallies)| {
+    faults.extend(measured(written).filter_map(|(passage, tallies)| {
         let grade = tallies.eased.grade().map(rounded).filter(|grade| *grade > ONE_TEXT)?;
         let message =
             format!("this text reads at grade {grade:.1}; {ONE_TEXT:.1} is the most for one text");
@@ -161,8 +161,8 @@ pub(super) fn find(pack: &Pack<'_>) -> Vec<Diagnostic> {
 }
 
 /// The places of the three texts that pull a section up most.
-fn hardest(pack: &Pack<'_>, section: Section) -> String {
-    let of_section = measured(pack).filter(|(p, _)| p.section == section && p.is_sentences());
+fn hardest(written: &Written<'_>, section: Section) -> String {
+    let of_section = measured(written).filter(|(p, _)| p.section == section && p.is_sentences());
     let graded = of_section.filter_map(|(passage, tallies)| {
         let long = tallies.plain.words > SHORT;
         Some((tallies.plain.grade().filter(|_| long)?, passage))

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Pack;
+use super::Written;
 use super::texts::{Passage, Section};
 use crate::diagnostic::Diagnostic;
 use crate::guide::Aspect;
@@ -16,9 +16,9 @@ pub(super) const CODE: &str = "unequal-options";
 const HELP: &str =
     "tell each option at equal length: shorten the long one, or say more of the other";
 
-pub(super) fn find(pack: &Pack<'_>) -> Vec<Diagnostic> {
+pub(super) fn find(written: &Written<'_>) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
-    let cells: Vec<_> = pack.passages.iter().filter_map(Cell::of).collect();
+    let cells: Vec<_> = written.passages.iter().filter_map(Cell::of).collect();
     for (_, aspect) in Aspect::ALL {
         let row: Vec<_> = cells.iter().filter(|cell| cell.aspect == aspect).collect();
         let mut lengths: Vec<_> = row.iter().map(|cell| cell.words()).collect();

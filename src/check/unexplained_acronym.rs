@@ -8,27 +8,28 @@
 use std::collections::HashSet;
 
 use super::words::{Word, words};
-use super::{MOST, Pack, Passage, dead_term};
+use super::{MOST, Passage, Written, dead_term};
 use crate::diagnostic::Diagnostic;
 
 pub(super) const CODE: &str = "unexplained-acronym";
 
-pub(super) fn find(pack: &Pack<'_>) -> Vec<Diagnostic> {
-    let terms = pack.entries("glossary.json", "terms");
-    let contacts = pack.entries("contacts.json", "contacts");
+pub(super) fn find(written: &Written<'_>) -> Vec<Diagnostic> {
+    let terms = written.entries("glossary.json", "terms");
+    let contacts = written.entries("contacts.json", "contacts");
     let names = contacts.filter_map(|(_, contact)| contact.get("name")?.as_str());
     let known = terms.flat_map(|(_, term)| dead_term::spellings(term)).chain(names);
     let known: Vec<_> = known.flat_map(words).map(|word| plain(&word)).collect();
-    let titles = pack.passages.iter().filter(|passage| !passage.is_sentences());
+    let titles = written.passages.iter().filter(|passage| !passage.is_sentences());
     let spelled = titles.flat_map(|passage| {
         let words = passage.words.iter().filter(|word| is_in_brackets(passage.text, word));
         words.map(plain)
     });
     let known: HashSet<_> = spelled.chain(known).collect();
     let mut faults = Vec::new();
-    for passage in &pack.passages {
+    for passage in &written.passages {
         let mut fine = explained(passage);
-        for (first, last) in pack.allowed.iter().flat_map(|p| p.find(passage.text, &passage.words))
+        for (first, last) in
+            written.allowed.iter().flat_map(|p| p.find(passage.text, &passage.words))
         {
             fine.extend(passage.words[first..=last].iter().map(plain));
         }

@@ -129,13 +129,7 @@ pub(super) fn load(files: &dyn GuideFiles) -> Result<Guide, Vec<Diagnostic>> {
         unread.push(fault);
         return Err(placed(unread, &texts, twice));
     }
-    let mut loader = Loader {
-        names: &names,
-        faults: Vec::new(),
-        limit: None,
-        needs: Vec::new(),
-        planes: planes::Builder::new(names.option_count() + names.situation_count()),
-    };
+    let mut loader = Loader::new(&names);
     loader.whole(&values);
     let guide = loader.guide(values);
     let mut faults = loader.faults;
@@ -150,6 +144,19 @@ pub(super) fn load(files: &dyn GuideFiles) -> Result<Guide, Vec<Diagnostic>> {
         }
         _ => Err(placed(faults, &texts, twice)),
     }
+}
+
+/// What a guide says of itself, if that part of it has no fault.
+pub(super) fn meta(files: &dyn GuideFiles) -> Option<Meta> {
+    let name = "guide.json";
+    let text = files.read(name).ok()?;
+    let (value, _) = shape::parse(&mut strict::Reader::default(), name, &text).ok()?;
+    let values = BTreeMap::from([(name, value)]);
+    let names = Names::gather(&values);
+    let mut loader = Loader::new(&names);
+    let Value::Object(members) = values.into_values().next()? else { return None };
+    let (meta, _) = loader.meta(At::File(name), members)?;
+    loader.faults.is_empty().then_some(meta)
 }
 
 /// Whether the optional file is not there, and no other looks meant to be it.
@@ -220,6 +227,18 @@ fn fingerprint(texts: &BTreeMap<&str, String>) -> String {
 }
 
 type File = Map<String, Value>;
+
+impl<'n> Loader<'n> {
+    fn new(names: &'n Names) -> Self {
+        Loader {
+            names,
+            faults: Vec::new(),
+            limit: None,
+            needs: Vec::new(),
+            planes: planes::Builder::new(names.option_count() + names.situation_count()),
+        }
+    }
+}
 
 impl Loader<'_> {
     pub(super) fn fault(

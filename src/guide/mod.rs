@@ -117,6 +117,14 @@ pub struct Meta {
     pub check: CheckRules,
 }
 
+impl Meta {
+    /// Reads it alone, for checking a guide that does not load; `None` if it has
+    /// a fault itself.
+    pub(crate) fn load(files: &dyn GuideFiles) -> Option<Meta> {
+        load::meta(files)
+    }
+}
+
 /// A named test on answers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Situation {

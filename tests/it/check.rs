@@ -319,19 +319,46 @@ fn all_faults_in_one_run_in_the_order_of_files() {
     .assert_eq(&render::short(&on(&faulty, "2026-02-01").faults));
 }
 
-/// A fault of shape hides those of content: these would be guesses.
+/// A guide that does not load is checked for what is written in it all the
+/// same: each fault is told, all at once, whatever its kind.
 #[test]
-fn what_does_not_load_is_told_first() {
+fn what_does_not_load_is_told_with_the_rest() {
+    let long = ["Why"; 40].join(" ");
     let broken = with(&[
-        ("cautions.json", CAUTION, json!("The best.")),
+        ("cautions.json", CAUTION, json!("The best. You should have it.")),
         ("cautions.json", "/cautions/0/ask", json!(["nobody"])),
+        ("cautions.json", "/cautions/0/text/0/sources", json!([])),
+        ("questions.json", "/questions/0/text", json!(format!("{long}?"))),
+        ("guide.json", "/nextReview", json!("2026-01-01")),
+        ("guide.json", "/check", json!({ "words": ["best"], "directives": ["you should have"] })),
+        (
+            "glossary.json",
+            "/terms",
+            json!([{ "id": "zebra", "term": "zebra", "text": "A horse." }]),
+        ),
     ]);
     let checked = on(&broken, "2026-02-01");
     expect![[r#"
+        guide.json:14:17: error[stale-date]: the next review was due on 2026-01-01
+        questions.json:20:15: error[too-hard]: this text reads at grade 11.8; 11.0 is the most for one text
+        questions.json:20:15: error[long-question]: a question of 40 words; 20 are the most
         cautions.json:5:9: error[unknown-id]: there is no question `nobody`
-    "#]]
-    .assert_eq(&render::short(&checked.faults));
+        cautions.json:10:22: error[unsourced]: nothing here says where this comes from
+        cautions.json:11:24: error[word-never-used]: `best` is a word this guide never uses
+        cautions.json:11:30: error[directive-phrase]: `You should have` directs the reader
+        glossary.json:5:15: error[dead-term]: no text uses `zebra`
+    "#]].assert_eq(&render::short(&checked.faults));
     assert!(checked.grades.is_empty() && checked.entries.is_empty());
+}
+
+/// A file that cannot be read hides what hangs on all the others.
+#[test]
+fn what_cannot_be_read_is_told_first() {
+    let mut broken = with(&[("cautions.json", CAUTION, json!("The best."))]);
+    broken.insert("glossary.json".to_owned(), "{".to_owned());
+    let checked = on(&broken, "2026-02-01");
+    let codes: Vec<_> = checked.faults.iter().map(|fault| fault.code()).collect();
+    assert_eq!(codes, ["not-json"]);
 }
 
 /// Texts made to be slow, or to end a reader's stack.
