@@ -284,7 +284,7 @@ pub struct Question {
     pub tier: Tier,
     /// When it matters most, whatever its tier.
     pub must_when: Option<When>,
-    /// Who can answer it.
+    /// Who can answer it; in front the one to whom it goes if nobody is named.
     pub listeners: Vec<Listener>,
     /// Why it matters, in one line.
     pub why: Text,

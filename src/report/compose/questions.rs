@@ -166,11 +166,21 @@ impl<'c> Composer<'c> {
         clinic.into_iter().chain(tries.then_some(Listener::TrialTeam))
     }
 
-    /// The one under whom a question is printed: the first who can answer it.
+    /// The one under whom a question is printed. What is on the sheet is asked at
+    /// the visit. The rest goes to the one the guide names first for it, of those
+    /// whom the person meets; if nobody is named yet, of all.
     fn listener_of(&self, found: &FoundQuestion<'_>) -> Listener {
-        let order = self.listener_order();
-        let can = |listener: &Listener| found.entry.listeners.contains(listener);
-        order.into_iter().find(can).unwrap_or(Listener::OwnDoctor)
+        let seen = self.findings.listeners();
+        let on_sheet = self.findings.sheet().picks.contains(&Pick::Question(found.id));
+        let can = || found.entry.listeners.iter().copied();
+        let first = if on_sheet {
+            seen.iter().copied().find(|one| found.entry.listeners.contains(one))
+        } else if seen.len() == 1 {
+            can().find(|one| seen.contains(one) || self.offerers().any(|offers| offers == *one))
+        } else {
+            None
+        };
+        first.or_else(|| can().next()).unwrap_or(Listener::OwnDoctor)
     }
 
     fn listener(&self, listener: Listener) -> &Text {
