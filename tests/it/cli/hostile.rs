@@ -93,7 +93,7 @@ fn instead(file: &str, put: impl Fn(&std::path::Path)) -> Place {
 fn a_million_entries() {
     let many = |entry: &str| vec![entry; 1_000_000].join(",");
     with("claims.json", format!("{{\"claims\":[{}]}}", many("{}"))).refused_by_all(&expect![[r#"
-        claims.json:1:2928965: error[too-large]: the guide has more than 1000000 values
+        claims.json:1:2928896: error[too-large]: the guide has more than 1000000 values
         error: 1 fault in the guide `g`; `askfirst explain CODE` says more
         exit code 1
     "#]]);
@@ -105,7 +105,7 @@ fn a_million_entries() {
     "#]]);
     let keys: Vec<_> = (0..1_000_000).map(|n| format!("\"k{n}\":0")).collect();
     with("claims.json", format!("{{{}}}", keys.join(","))).refused(&expect![[r#"
-        claims.json:1:11604729: error[too-large]: the guide has more than 1000000 values
+        claims.json:1:11604453: error[too-large]: the guide has more than 1000000 values
         error: 1 fault in the guide `g`; `askfirst explain CODE` says more
         exit code 1
     "#]]);
